@@ -1,0 +1,1 @@
+"""What the policies promise, in the tree of `specs`."""

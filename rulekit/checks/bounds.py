@@ -1,0 +1,73 @@
+"""The proved least and greatest value of each outcome, with a case for each; and that no value overflows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from rulekit.checks.finding import ANY, Finding
+from rulekit.checks.subject import Subject
+from rulekit.ir.answers import VALUE
+from rulekit.ir.build import compare, number
+from rulekit.ir.kinds import NumberKind, TruthKind
+from rulekit.ir.nodes import CompareOp
+from rulekit.ir.show import value_text, value_with_unit
+from rulekit.model.compile import Ranges
+from rulekit.solving.ask import NoneExists, Optimum, greatest, least
+from rulekit.solving.verdict import Verdict
+
+WIDTH = 63
+"""The bits of a machine integer besides its sign."""
+
+
+def bounds(subject: Subject) -> Iterator[Finding]:
+    """The greatest (least) value g: outcome = g is satisfiable, outcome > g is not."""
+    for clause in subject.ordered_outcomes:
+        if isinstance(clause.kind, TruthKind):
+            continue
+        value = subject.program.value(clause.name)
+        stated = compare(CompareOp.EQ, subject.program.answer(clause.name), VALUE)
+        question = subject.question(stated)
+        for word, chinese, search in (("least", "最低", least), ("greatest", "最高", greatest)):
+            started = perf_counter()
+            result = search(question, value, subject.budget)
+            if isinstance(result, Optimum):
+                shown = value_with_unit(result.value, value.kind, value.scale)
+                shown_zh = value_with_unit(result.value, value.kind, value.scale, "zh")
+                exact = compare(CompareOp.EQ, value, number(result.value, value.kind, value.scale))
+                yield subject.finding(
+                    "bounds", (clause.name, word), Verdict.PROVED,
+                    (f"the {word} {clause.name} is {shown}", f"“{clause.zh}”{chinese}为{shown_zh}"), started=started,
+                    clause=clause, expected=ANY, evidence=(question.also(exact), result.found), decided_by=(result.by,),
+                    values={word: value_text(result.value, value.kind, value.scale)},
+                )  # fmt: skip
+                continue
+            nobody = isinstance(result, NoneExists)
+            yield subject.finding(
+                "bounds", (clause.name, word), Verdict.VACUOUS if nobody else Verdict.UNDECIDED,
+                (f"the {word} {clause.name}" + (": it never has a value" if nobody else ""), f"“{clause.zh}”的{chinese}值"),
+                started=started, clause=clause, expected=ANY, reason="" if isinstance(result, NoneExists) else result.reason,
+            )  # fmt: skip
+
+
+def overflow(subject: Subject) -> Iterator[Finding]:
+    """By interval arithmetic no value of any clause needs more than a 64-bit integer at its scale."""
+    started = perf_counter()
+    ranges = Ranges(subject.program)
+    widest, bits = "", 0
+    for clause in subject.clauses:
+        low, high = ranges(subject.program.value(clause.name))
+        needed = max(abs(low), abs(high)).bit_length()
+        if isinstance(subject.program.value(clause.name).kind, NumberKind) and needed >= bits:
+            widest, bits = clause.name, needed
+    if not widest:
+        return
+    fits = bits <= WIDTH
+    says = (
+        f"every value fits a 64-bit integer: the widest, {widest}, needs {bits} bits",
+        f"所有取值都不会溢出64位整数：最宽的{widest}需要{bits}位",
+    ) if fits else (f"{widest} may need {bits} bits, more than a 64-bit integer holds", f"{widest}可能需要{bits}位，超出64位整数")  # fmt: skip
+    yield subject.finding(
+        "overflow", (), Verdict.PROVED if fits else Verdict.REFUTED, says, started=started, decided_by=("ranges",),
+        values={"bits": str(bits)},
+    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""Claims of a proof file decided: directions first, then ranges and the solver; every proof checked for vacuity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+
+from attrs import evolve
+
+from rulekit.checks.finding import Evidence, Finding
+from rulekit.checks.subject import Subject
+from rulekit.ir import build
+from rulekit.ir.answers import VALUE
+from rulekit.ir.nodes import CompareOp, Node
+from rulekit.model.claims import Claim, Rulebase
+from rulekit.model.compile import Program, compiled
+from rulekit.solving.ask import Budget, Found, NoneExists, Unknown, ask
+from rulekit.solving.directions import DIRECTIONS, follows
+from rulekit.solving.question import Question, about, lowering, mentions_scope, resolved, values_mentioned
+from rulekit.solving.verdict import Verdict
+
+
+class Claims:
+    """Decides the claims of a rule base; programs are compiled once."""
+
+    def __init__(self, rulebase: Rulebase, budget: Budget) -> None:
+        self._rulebase, self._budget = rulebase, budget
+        self._programs: dict[tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]], Program] = {}
+
+    def _program(self, policy: str, chosen: tuple[tuple[str, int], ...], free: tuple[str, ...]) -> Program:
+        key = (policy, chosen, free)
+        if key not in self._programs:
+            self._programs[key] = compiled(self._rulebase.model(policy), dict(chosen), free)
+        return self._programs[key]
+
+    def decide(self, claim: Claim) -> Finding:
+        """Return the finding of a claim with a sentence of its own."""
+        started = perf_counter()
+        programs = {side.copy: self._program(side.policy, side.chosen, claim.free) for side in claim.sides}
+        terms = _Terms(programs, claim)
+        finding = self._finding(claim)
+        if claim.mode == "possible":
+            decided = self._possible(terms)
+        elif claim.premise is not None and follows(programs, terms.premise, terms.conclusion):
+            decided = self._not_vacuous(terms, (DIRECTIONS,))
+        else:
+            decided = self._always(terms)
+        verdict, by, reason, evidence = decided
+        return evolve(
+            finding, verdict=verdict, decided_by=by, reason=reason, evidence=evidence,
+            milliseconds=round((perf_counter() - started) * 1000),
+        )  # fmt: skip
+
+    def _possible(self, terms: _Terms) -> _Decided:
+        question = terms.question(*terms.held())
+        reply = ask(question, self._budget)
+        if isinstance(reply, Found):
+            return Verdict.PROVED, (reply.by,), "", Evidence(question, reply)
+        if isinstance(reply, NoneExists):
+            return Verdict.REFUTED, (reply.by,), "no case in scope does this", None
+        return Verdict.UNDECIDED, (), reply.reason, None
+
+    def _always(self, terms: _Terms) -> _Decided:
+        question = terms.question(*terms.broken())
+        reply = ask(question, self._budget)
+        if isinstance(reply, Found):
+            return Verdict.REFUTED, (reply.by,), "", Evidence(question, reply)
+        if isinstance(reply, Unknown):
+            return Verdict.UNDECIDED, (), reply.reason, None
+        return self._not_vacuous(terms, (reply.by,))
+
+    def _not_vacuous(self, terms: _Terms, by: tuple[str, ...]) -> _Decided:
+        """A proof counts only if its premise can hold."""
+        reply = ask(terms.question(*terms.supposed()), self._budget)
+        if isinstance(reply, Found):
+            return Verdict.PROVED, by, "", None
+        if isinstance(reply, NoneExists):
+            return Verdict.VACUOUS, by, "no case in scope satisfies the premise", None
+        return Verdict.UNDECIDED, (), f"proved, but whether its premise ever holds is not known: {reply.reason}", None
+
+    def standing(self, claim: Claim, battery: Sequence[Finding]) -> Finding:
+        """Return the finding of a promise that a check of the battery proves everything."""
+        ours = [f for f in battery if f.policy == claim.policy and f.check == claim.standing]
+        bad = next((f for f in ours if not f.is_as_expected), None)
+        verdict = Verdict.PROVED if bad is None else bad.verdict
+        by = tuple(dict.fromkeys(method for f in ours for method in f.decided_by)) or ("structure",)
+        return evolve(
+            self._finding(claim), verdict=verdict, decided_by=by, reason=f"see {bad.id}" if bad else "",
+            evidence=bad.evidence if bad else None,
+        )  # fmt: skip
+
+    def _finding(self, claim: Claim) -> Finding:
+        model = self._rulebase.model(claim.policy)
+        subject = Subject(model, self._program(claim.policy, claim.sides[0].chosen, claim.free), self._budget)
+        assumed = [line for line in subject.assumed if not (claim.free and line[0] == "base readings")]
+        if claim.free:
+            names = ", ".join(claim.free)
+            assumed.append((f"every credible reading of {names}", f"各种可信解读：{names}"))
+        for side in claim.sides[1:]:
+            if side.policy != claim.policy:
+                assumed.append((f"{side.copy} is under {side.policy}", f"{side.copy}适用{side.policy}"))
+        name = claim.name.replace("_", " ")
+        clauses = tuple(c.name for c in model.clauses if c.citation and c.citation in claim.citations)
+        return Finding(
+            f"{claim.policy}:claim:{claim.name}", claim.policy, "claim", clauses, claim.citations, claim.place,
+            Verdict.UNDECIDED, (name, claim.sentence), claim.expected, claim.because, assumed=tuple(assumed),
+        )  # fmt: skip
+
+
+_Decided = tuple[Verdict, tuple[str, ...], str, Evidence | None]
+
+
+class _Terms:
+    """A claim's premise and conclusion in core terms, with everything that every claim presupposes."""
+
+    def __init__(self, programs: Mapping[str, Program], claim: Claim) -> None:
+        assert claim.term is not None
+        self._programs = programs
+        first = programs[claim.sides[0].copy]
+        self._lowering = lowering(programs)
+        conclusion = resolved(claim.term, first)
+        premise = resolved(claim.premise, first) if claim.premise is not None else build.YES
+        self.premise, self.conclusion = self._lowering.value_of(premise), self._lowering.value_of(conclusion)
+        self._answered = [
+            build.compare(CompareOp.EQ, self._lowering.answer_of(part), VALUE) for part in (premise, conclusion)
+        ]
+        self._values = [v for part in (premise, conclusion) for v in values_mentioned(programs, part)]
+        self._speaks_of_scope = mentions_scope(premise) or mentions_scope(conclusion)
+
+    def question(self, *constraints: Node) -> Question:
+        """Return the question of the claim's cases: in scope unless it speaks of the scope itself."""
+        return about(self._programs, constraints, in_scope=not self._speaks_of_scope)
+
+    def supposed(self) -> list[Node]:
+        """The premise holds, and everything spoken of has a value."""
+        return [*self._values, *self._answered, self.premise]
+
+    def held(self) -> list[Node]:
+        """The claim holds of the case."""
+        return [*self.supposed(), self.conclusion]
+
+    def broken(self) -> list[Node]:
+        """The claim fails of the case."""
+        return [*self.supposed(), build.negation(self.conclusion)]
+

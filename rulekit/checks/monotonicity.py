@@ -1,0 +1,96 @@
+"""For each ordered outcome and each ordered fact: does it rise, fall, stay, or neither, all else equal?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from rulekit.checks.finding import ANY, Finding
+from rulekit.checks.subject import Subject
+from rulekit.ir import build
+from rulekit.ir.answers import HAPPENED, VALUE
+from rulekit.ir.nodes import CompareOp, Fact, Node
+from rulekit.ir.trend import Trend
+from rulekit.model.policy import ClauseSpec, FactSpec
+from rulekit.solving.ask import Found, NoneExists, Unknown, ask
+from rulekit.solving.directions import DIRECTIONS, trend
+from rulekit.solving.question import Question
+from rulekit.solving.verdict import Verdict
+
+SAYS = {
+    Trend.CONSTANT: ("{o} does not depend on {f}", "“{oz}”与“{fz}”无关"),
+    Trend.RISES: ("{o} never falls as {f} rises", "“{fz}”增加时，“{oz}”不减少"),
+    Trend.FALLS: ("{o} never rises as {f} rises", "“{fz}”增加时，“{oz}”不增加"),
+    Trend.UNKNOWN: ("{o} neither always rises nor always falls with {f}", "“{oz}”随“{fz}”的增加有升有降"),
+}
+
+
+def monotonicity(subject: Subject) -> Iterator[Finding]:
+    """Never falls: no pair of cases, equal but for the fact, has more of the fact and less of the outcome."""
+    for clause in subject.ordered_outcomes:
+        cone = subject.program.cone(clause.name, "scope", clause.name + ".answer", "scope.answer")
+        for fact in subject.ordered_facts:
+            if fact.name in cone:
+                yield _direction(subject, clause, fact)
+
+
+def _direction(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Finding:
+    started = perf_counter()
+    found = trend(subject.program, clause.name, fact.name)
+    if found is Trend.CONSTANT:
+        return _finding(subject, clause, fact, found, started, (DIRECTIONS,))
+    question = pair_with_more(subject, clause, fact)
+    falls = _compared(subject, clause, CompareOp.GT)
+    if found is not Trend.RISES:
+        less = ask(question.also(falls), subject.budget)
+    else:
+        less = NoneExists(DIRECTIONS)
+    more = ask(question.also(_compared(subject, clause, CompareOp.LT)), subject.budget) if found is not Trend.FALLS else NoneExists(DIRECTIONS)
+    for reply in (less, more):
+        if isinstance(reply, Unknown):
+            return _undecided(subject, clause, fact, started, reply)
+    by = tuple(dict.fromkeys(reply.by for reply in (less, more) if not isinstance(reply, Unknown)))
+    if isinstance(less, Found) and isinstance(more, Found):
+        return _finding(subject, clause, fact, Trend.UNKNOWN, started, by, (question.also(falls), less))
+    direction = Trend.FALLS if isinstance(less, Found) else Trend.RISES if isinstance(more, Found) else Trend.CONSTANT
+    return _finding(subject, clause, fact, direction, started, by)
+
+
+def pair_with_more(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Question:
+    """Return the question about two cases in scope, b with more of the fact than a, in which the outcome has a value."""
+    a, b = (Fact(fact.name, fact.kind, fact.scale, copy) for copy in ("a", "b"))
+    stated = [build.compare(CompareOp.EQ, subject.program.answer(clause.name, copy), VALUE) for copy in ("a", "b")]
+    happened = [Fact(fact.name + HAPPENED, build.YES.kind, copy=copy) for copy in ("a", "b")] if fact.event else []
+    return subject.pair(*equal_but(subject, fact), build.compare(CompareOp.LT, a, b), *happened, *stated)
+
+
+def equal_but(subject: Subject, fact: FactSpec) -> list[Node]:
+    """Return that two cases agree in every input but one fact."""
+    return [
+        build.compare(CompareOp.EQ, *(Fact(spec.name, spec.kind, spec.scale, copy) for copy in ("a", "b")))
+        for spec in subject.model.inputs
+        if spec.name != fact.name
+    ]
+
+
+def _compared(subject: Subject, clause: ClauseSpec, op: CompareOp) -> Node:
+    return build.compare(op, subject.program.value(clause.name, "a"), subject.program.value(clause.name, "b"))
+
+
+def _finding(
+    subject: Subject, clause: ClauseSpec, fact: FactSpec, direction: Trend, started: float, by: tuple[str, ...],
+    evidence: tuple[Question, Found] | None = None,
+) -> Finding:  # fmt: skip
+    english, chinese = (text.format(o=clause.name, oz=clause.zh, f=fact.name, fz=fact.zh) for text in SAYS[direction])
+    word = "neither" if direction is Trend.UNKNOWN else direction.value
+    return subject.finding(
+        "monotonicity", (clause.name, fact.name), Verdict.REFUTED if direction is Trend.UNKNOWN else Verdict.PROVED,
+        (english, chinese), started=started, clause=clause, expected=ANY, evidence=evidence, decided_by=by,
+        values={"direction": word},
+    )  # fmt: skip
+
+
+def _undecided(subject: Subject, clause: ClauseSpec, fact: FactSpec, started: float, reply: Unknown) -> Finding:
+    says = (f"how {clause.name} moves with {fact.name}", f"“{clause.zh}”随“{fact.zh}”如何变化")
+    return subject.finding("monotonicity", (clause.name, fact.name), Verdict.UNDECIDED, says, started=started,
+                           clause=clause, expected=ANY, reason=reply.reason)  # fmt: skip

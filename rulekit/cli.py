@@ -1,0 +1,234 @@
+"""The command line: the contract that CI jobs and people rely on.
+
+Exit status: 0 as expected; 1 a promise broken; 2 bad usage or a model error; 3 undecided, vacuous or not to be
+determined; 4 a bug of ours. When several apply: 4, 2, 1, 3. Commands import what they need when they run, so that
+`--help` is instant.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from rulekit.errors import Disagreement, RulekitError, UsageError
+
+if TYPE_CHECKING:
+    from rulekit.checks.finding import Finding
+
+BROKEN, BAD, OPEN, BUG = 1, 2, 3, 4
+
+
+class _Group(click.Group):
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; output is UTF-8 whatever the locale, and errors are sentences."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return super().main(*args, **kwargs)
+
+
+def _stop(message: str, status: int) -> NoReturn:
+    click.echo(f"rulekit: {message}", err=True)
+    sys.exit(status)
+
+
+def _sentences(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Errors that a user can cause end in a sentence, and ours in one that says so."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except Disagreement as error:
+            _stop(f"this is a bug in rulekit, please report it: {error}", BUG)
+        except RulekitError as error:
+            _stop(str(error), BAD)
+        except BrokenPipeError:  # whoever read our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.exit(BAD)
+        except (OSError, UnicodeDecodeError) as error:
+            _stop(str(error), BAD)
+
+    return run
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes."""
+    for option in (
+        click.option("--root", metavar="DIR", help="The project's folder; otherwise found from here upwards."),
+        click.option("--lang", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language of what is printed."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or machines."),
+    ):  # fmt: skip
+        command = option(command)
+    return _sentences(command)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="rulekit-law", message="rulekit %(version)s")
+def main() -> None:
+    """Rules as code: calculate a policy exactly, and prove what it promises."""
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@main.command("list")
+@_common
+def list_(root: str | None, lang: Any, form: str) -> None:
+    """List the policies of the project."""
+    from rulekit.project import Project
+    from rulekit.report import machine, terminal
+
+    models = Project.at(root).rulebase(proofs=False).models
+    if form == "json":
+        _print_json({"policies": [machine.policy(model) for model in models]})
+    else:
+        _print(terminal.policies(models, lang))
+
+
+@main.command()
+@click.argument("policy")
+@_common
+def show(policy: str, root: str | None, lang: Any, form: str) -> None:
+    """Show a policy in readable terms, with its citations."""
+    from rulekit.model.json import written
+    from rulekit.project import Project
+    from rulekit.project import policy as named
+    from rulekit.report import terminal
+
+    model = named(Project.at(root).rulebase(proofs=False), policy)
+    if form == "json":
+        click.echo(written(model))
+    else:
+        _print(terminal.policy(model, lang))
+
+
+@main.command()
+@click.argument("policy")
+@click.argument("facts", nargs=-1, metavar="NAME=VALUE ...")
+@click.option("--case", "file", metavar="FILE", help="A case as json: {\"name\": \"value\"}; `none` for an event that never was.")
+@click.option("--set", "settings", multiple=True, metavar="SETTING=VALUE", help="A reading or an open parameter.")
+@click.option("--outcome", "outcomes", multiple=True, metavar="NAME", help="Only this outcome or clause (may be repeated).")
+@click.option("--explain", is_flag=True, help="Print each clause with its value and its article.")
+@_common
+def calc(
+    policy: str, facts: tuple[str, ...], file: str | None, settings: tuple[str, ...], outcomes: tuple[str, ...],
+    explain: bool, root: str | None, lang: Any, form: str,
+) -> None:  # fmt: skip
+    """Calculate one case, exactly; facts are given by name or by Chinese label."""
+    from rulekit.errors import nearest
+    from rulekit.explain.calculate import calculate
+    from rulekit.project import Project
+    from rulekit.project import policy as named
+    from rulekit.report import terminal
+
+    model = named(Project.at(root).rulebase(proofs=False), policy)
+    known = [clause.name for clause in model.of_role("clause")]
+    for name in outcomes:
+        if name not in known:
+            raise UsageError(f"policy `{policy}` has no clause `{name}`{nearest(name, known)}")
+    given = {**_from_file(file), **_pairs(facts, "a fact")}
+    result = calculate(model, given, _pairs(settings, "a setting"), outcomes)
+    if form == "json":
+        _print_json(result.as_json())
+    else:
+        _print(terminal.calculation(result, lang, explain=explain))
+    sys.exit(0 if result.is_determined else OPEN)
+
+
+def _pairs(items: tuple[str, ...], what: str) -> dict[str, object]:
+    pairs: dict[str, object] = {}
+    for item in items:
+        name, sign, value = item.partition("=")
+        if not sign or not name.strip():
+            raise UsageError(f"`{item}` is not {what}; write NAME=VALUE")
+        if name.strip() in pairs:
+            raise UsageError(f"`{name.strip()}` is given twice")
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _from_file(file: str | None) -> dict[str, object]:
+    if file is None:
+        return {}
+    with open(file, encoding="utf-8") as source:
+        try:
+            case = json.load(source, parse_float=str, object_pairs_hook=_without_repeats)
+        except ValueError as error:
+            raise UsageError(f"{file} is not json: {error}") from None
+    if not isinstance(case, dict):
+        raise UsageError(f"{file} holds no case; write {{\"name\": \"value\", ...}}")
+    return case
+
+
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    names = [name for name, _ in pairs]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise UsageError(f"the case gives `{repeated[0]}` twice")
+    return dict(pairs)
+
+
+@main.command()
+@click.argument("what", nargs=-1, metavar="[POLICY or PATH ...]")
+@click.option("--only", multiple=True, metavar="CHECK", help="Only this check, or `claim` (may be repeated).")
+@click.option("--verbose", "-v", is_flag=True, help="Show the cases of every finding, not of problems alone.")
+@_common
+def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str | None, lang: Any, form: str) -> None:
+    """Run the standing battery on every policy, and prove everything in proofs/."""
+    from rulekit.checks.battery import findings
+    from rulekit.project import Project, selected
+    from rulekit.report import machine, terminal
+    from rulekit.report.progress import Progress
+    from rulekit.report.showing import shown
+    from rulekit.solving.ask import Budget
+
+    rulebase = Project.at(root).rulebase()
+    names = selected(rulebase, what)
+    found: list[Finding] = []
+    printed: list[dict[str, object]] = []
+    section = ("", "")
+    with Progress(sys.stderr) as progress:
+        for finding in findings(rulebase, names, Budget(), only):
+            found.append(finding)
+            contrast = shown(finding) if finding.evidence and (form == "json" or verbose or not finding.is_as_expected) else None
+            progress.clear()
+            if form == "json":
+                printed.append(machine.finding(finding, contrast, lang))
+            else:
+                if finding.policy != section[0]:
+                    click.echo(("\n" if section[0] else "") + terminal.headline(rulebase.model(finding.policy), lang))
+                if (finding.policy, finding.check) != section:
+                    click.echo(f"  {terminal.check_title(finding.check, lang)}")
+                section = (finding.policy, finding.check)
+                _print(terminal.finding(finding, contrast, lang))
+            progress.show(len(found), finding.id)
+    if form == "json":
+        _print_json({"findings": printed})
+    else:
+        click.echo()
+        _print(terminal.summary(found, lang))
+    sys.exit(_status(found))
+
+
+def _status(found: list[Finding]) -> int:
+    """The exit status that findings ask for: a broken promise before anything undecided."""
+    if any(f.is_decided and not f.is_as_expected for f in found):
+        return BROKEN
+    return OPEN if any(not f.is_decided for f in found) else 0
+
+
+if __name__ == "__main__":
+    main()

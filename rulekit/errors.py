@@ -1,0 +1,68 @@
+"""What can go wrong, and where: every error is a sentence with a place. Imports nothing of the library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from attrs import frozen
+
+
+@frozen
+class Place:
+    """A file and a line in it, as an editor opens it; file paths are relative to the project where possible."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+    @classmethod
+    def of_caller(cls, depth: int = 1) -> Place:
+        """Return the place from which the function that asks was called, *depth* frames further out."""
+        frame = sys._getframe(depth + 1)
+        return cls(frame.f_code.co_filename, frame.f_lineno)
+
+    def relative_to(self, root: Path) -> Place:
+        """Return the same place, named from *root* when it lies below it."""
+        try:
+            return Place(Path(self.file).resolve().relative_to(root.resolve()).as_posix(), self.line)
+        except ValueError:
+            return self
+
+
+class RulekitError(Exception):
+    """Any error that the library raises on purpose; its text is a sentence for the person who caused it."""
+
+    def __init__(self, message: str, *, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class PolicyError(RulekitError):
+    """A policy or a proof is not written as it must be; raised while it is defined."""
+
+
+class CaseError(RulekitError):
+    """A case or a setting cannot be accepted: a wrong name, type, unit, domain or combination."""
+
+
+class UsageError(RulekitError):
+    """A command or a call names something that does not exist, or lacks something that it needs."""
+
+
+class Disagreement(RulekitError):
+    """Two of the library's own parts contradict each other. Never the user's fault."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the hint " (did you mean `x`?)" for a misspelt *name*, or nothing when no known name is near."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f" (did you mean `{close[0]}`?)" if close else ""

@@ -1,0 +1,163 @@
+"""Cases as people give them: names and values as text, checked against the facts' domains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from rulekit.errors import CaseError, nearest
+from rulekit.ir.answers import HAPPENED
+from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
+from rulekit.ir.show import value_text, value_with_unit
+from rulekit.model.policy import FactSpec, Model, SettingSpec
+from rulekit.quantities import calendar, decimals
+
+YES_WORDS = {"yes": 1, "true": 1, "是": 1, "no": 0, "false": 0, "否": 0}
+NEVER_HAPPENED = ("none", "无")
+
+
+@frozen
+class Case:
+    """What is known of one case and which settings hold: whole numbers at the scale of each spec."""
+
+    facts: Mapping[str, int]
+    settings: Mapping[str, int]
+
+
+def parse_value(value: object, kind: Kind, name: str) -> tuple[int, int]:
+    """Return what somebody wrote for *name* as (whole number, scale). Raises CaseError with what to write."""
+    match kind:
+        case TruthKind():
+            if isinstance(value, bool):
+                return int(value), 0
+            if isinstance(value, str) and value.strip().lower() in YES_WORDS:
+                return YES_WORDS[value.strip().lower()], 0
+            raise CaseError(f"`{name}` is yes or no (是 or 否), not {value!r}")
+        case NumberKind("%"):
+            number, scale = _decimal(str(value).removesuffix("%") if isinstance(value, str) else value, name)
+            return number, scale + 2
+        case NumberKind(unit):
+            if isinstance(value, str):
+                value = value.strip().removesuffix(unit).strip() if unit != "1" else value
+            return _decimal(value, name)
+        case DayKind():
+            return _in_words(calendar.parse_day, value, name), 0
+        case MonthKind():
+            return _in_words(calendar.parse_month, value, name), 0
+        case ChoiceKind():
+            return _option(value, kind, name), 0
+
+
+def _decimal(value: object, name: str) -> tuple[int, int]:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise CaseError(f"`{name}`: {decimals.refusal_of(value)}")
+    try:
+        return decimals.shortest(*decimals.parse(value))
+    except CaseError as error:
+        raise CaseError(f"`{name}`: {error.message}") from None
+
+
+def _in_words(parse: object, value: object, name: str) -> int:
+    try:
+        return int(parse(value))  # type: ignore[operator]
+    except CaseError as error:
+        raise CaseError(f"`{name}`: {error.message}") from None
+
+
+def _option(value: object, kind: ChoiceKind, name: str) -> int:
+    """The position of a choice given by its name, by its label in either language, or as a member of an enumeration."""
+    text = str(getattr(value, "name", value)).strip()
+    for position, names in enumerate(zip(kind.values, kind.zh, kind.en, strict=True)):
+        if text in names or text.lower() == names[0].lower():
+            return position
+    options = ", ".join(f"{v} ({z})" if v != z else v for v, z in zip(kind.values, kind.zh, strict=True))
+    raise CaseError(f"`{name}` has no option {text!r}{nearest(text, kind.values)}; it is one of {options}")
+
+
+def _held(value: object, spec: FactSpec | SettingSpec) -> int:
+    """The value at the scale of *spec*, within its domain."""
+    number, scale = parse_value(value, spec.kind, spec.name)
+    held = decimals.at_scale(number, scale, spec.scale)
+    if held is None:
+        smallest = value_with_unit(spec.step, spec.kind, spec.scale)
+        raise CaseError(f"`{spec.name}` ({spec.zh}) is given in steps of {smallest}; {value!r} is finer than that")
+    if not spec.holds(held):
+        low, high = (value_with_unit(end, spec.kind, spec.scale) for end in (spec.low, spec.high))
+        stepped = "" if spec.step == 1 else f" in steps of {value_with_unit(spec.step, spec.kind, spec.scale)}"
+        raise CaseError(f"`{spec.name}` ({spec.zh}) goes from {low} to {high}{stepped}; {value!r} lies outside")
+    return held
+
+
+def parse_setting(value: object, spec: SettingSpec) -> int:
+    """Return the value of a setting as somebody wrote it."""
+    return _held(value, spec)
+
+
+def parse_facts(model: Model, given: Mapping[str, object]) -> dict[str, int]:
+    """Return the inputs that *given* names, by name or by Chinese label. Raises CaseError for anything unknown."""
+    by_label = {fact.zh: fact for fact in model.facts}
+    by_name = {fact.name: fact for fact in model.facts}
+    facts: dict[str, int] = {}
+    for name, value in given.items():
+        spec = by_name.get(name) or by_label.get(name)
+        if spec is None:
+            settings = {setting.name for setting in model.settings}
+            if name in settings:
+                raise CaseError(f"`{name}` is a setting of the rules, not a fact of the case; give it with --set "
+                                "(in Python, settings={...})")  # fmt: skip
+            raise CaseError(f"policy `{model.name}` has no fact `{name}`{nearest(name, [*by_name, *by_label])}; "
+                            f"`rulekit show {model.name}` lists them")  # fmt: skip
+        if spec.name in facts or spec.name + HAPPENED in facts:
+            raise CaseError(f"`{spec.name}` ({spec.zh}) is given twice")
+        _take(facts, spec, value)
+    return facts
+
+
+def _take(facts: dict[str, int], spec: FactSpec, value: object) -> None:
+    if spec.event:
+        happened = not (value is None or (isinstance(value, str) and value.strip().lower() in NEVER_HAPPENED))
+        facts[spec.name + HAPPENED] = int(happened)
+        facts[spec.name] = _held(value, spec) if happened else spec.low
+    elif value is None or (isinstance(value, str) and value.strip().lower() in NEVER_HAPPENED):
+        raise CaseError(f"`{spec.name}` ({spec.zh}) is not an event and cannot be none; leave it out if it is not known")
+    else:
+        facts[spec.name] = _held(value, spec)
+
+
+def parse_settings(model: Model, given: Mapping[str, object]) -> dict[str, int]:
+    """Return the settings that *given* names, by name or by Chinese label."""
+    by_name = {spec.name: spec for spec in model.settings}
+    by_label = {spec.zh: spec for spec in model.settings if spec.origin == "parameter"}
+    chosen: dict[str, int] = {}
+    for name, value in given.items():
+        spec = by_name.get(name) or by_label.get(name)
+        if spec is None:
+            if any(fact.name == name for fact in model.facts):
+                raise CaseError(f"`{name}` is a fact of the case, not a setting of the rules; write it as {name}=...")
+            raise CaseError(f"policy `{model.name}` has no setting `{name}`{nearest(name, [*by_name, *by_label])}")
+        if spec.origin in ("parameter", "table") and spec.base is not None:
+            raise CaseError(f"`{spec.name}` is fixed by {spec.citation}; ask what another value does with a draft "
+                            f"(in Python, with_changes(SetParameter(\"{spec.name}\", ...)))")  # fmt: skip
+        chosen[spec.name] = parse_setting(value, spec)
+    return chosen
+
+
+def facts_as_text(model: Model, facts: Mapping[str, int]) -> dict[str, str]:
+    """Return inputs as a case is written: `none` for an event that did not happen."""
+    shown: dict[str, str] = {}
+    for spec in model.facts:
+        if spec.event and facts.get(spec.name + HAPPENED) == 0:
+            shown[spec.name] = "none"
+        elif spec.name in facts:
+            shown[spec.name] = value_text(facts[spec.name], spec.kind, spec.scale)
+    return shown
+
+
+def settings_as_text(model: Model, settings: Mapping[str, int]) -> dict[str, str]:
+    """Return settings as `--set` takes them."""
+    return {
+        spec.name: value_text(settings[spec.name], spec.kind, spec.scale)
+        for spec in model.settings
+        if spec.name in settings
+    }

@@ -1,0 +1,322 @@
+"""What the commands print for people, in English or Chinese."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rulekit.checks.finding import ANY, Finding
+from rulekit.explain.calculate import Calculation
+from rulekit.explain.contrast import Contrast
+from rulekit.explain.trace import UNDETERMINED, Step
+from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
+from rulekit.ir.nodes import Cases, Fact, Node, Ref, Setting
+from rulekit.ir.show import ANSWERS, Language, said, term_text, unit_zh, value_with_unit
+from rulekit.law.documents import Lost
+from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec
+from rulekit.report.layout import columns, padded, wrapped
+from rulekit.solving.verdict import Verdict
+
+VERDICTS = {
+    Verdict.PROVED: ("proved", "已证明"), Verdict.REFUTED: ("refuted", "已否证"), Verdict.VACUOUS: ("vacuous", "空洞"),
+    Verdict.UNDECIDED: ("undecided", "未判定"),
+}  # fmt: skip
+CHECK_NAMES = {
+    "satisfiability": "可满足", "completeness": "完整性", "consistency": "一致性", "division": "除数", "reachability": "可达性",
+    "overflow": "溢出", "bounds": "上下限", "monotonicity": "单调性", "cliffs": "跳跃", "claim": "承诺", "known": "已知问题",
+}  # fmt: skip
+METHODS = {
+    "directions": "方向演算", "ranges": "区间演算", "structure": "结构", "z3, integers with floor division": "z3（整除）",
+    "z3, integers with quotient variables": "z3（商变量）", "z3, integers with floor division, with cuts": "z3（整除、切分）",
+}  # fmt: skip
+EVERY = {"": ("", ""), "month": ("a month", "每月"), "year": ("a year", "每年"), "once": ("once", "一次性")}
+WHY_OPEN = {
+    "lost": ("lost in print", "原文缺字"), "delegated": ("delegated to another document", "另行规定"),
+    "undecided": ("undecided", "未定"), "not stated": ("not stated", "未规定"), "": ("", ""),
+}  # fmt: skip
+
+
+def verdict_text(finding: Finding, language: Language) -> str:
+    """Return a verdict for reading."""
+    return said(language, *VERDICTS[finding.verdict])
+
+
+# ---------------------------------------------------------------- list and show
+
+
+def policies(models: Sequence[Model], language: Language) -> Iterator[str]:
+    """Yield the lines of `rulekit list`."""
+    for model in models:
+        document = model.document
+        title = document.zh if language == "zh" or not document.en else document.en
+        yield f"{model.name}"
+        yield wrapped(f"{document.number}  {title}", 4, "    ")
+        counted = [
+            (len(model.facts), "facts", "项事实"), (len(model.of_role("clause")), "clauses", "条规则"),
+            (len(model.outcomes), "outcomes", "项结果"),
+        ]  # fmt: skip
+        numbers = said(language, ", ", "，").join(f"{n} {e}" if language == "en" else f"{n}{z}" for n, e, z in counted)
+        yield f"    {said(language, 'in force', '施行')} {_dates(model, language)}; {numbers}"
+
+
+def _dates(model: Model, language: Language) -> str:
+    start, end = (_date(day, language) for day in (model.document.in_force, model.document.until))
+    return f"{start or said(language, 'not stated', '未规定')}" + (f" – {end}" if end else "")
+
+
+def _date(day: str | Lost | None, language: Language) -> str:
+    return said(language, "lost", "原文缺失") if isinstance(day, Lost) else day or ""
+
+
+def label(model: Model, language: Language) -> dict[str, str]:
+    """Return the names by which a reader knows facts, settings and clauses."""
+    specs = (*model.facts, *model.settings, *model.clauses)
+    return {spec.name: spec.zh if language == "zh" else spec.name for spec in specs}
+
+
+def policy(model: Model, language: Language) -> Iterator[str]:
+    """Yield the lines of `rulekit show`."""
+    yield from policies([model], language)
+    if model.sentence and language == "en":
+        yield wrapped(model.sentence.split("\n")[0], 4, "    ")
+    yield from _titled(said(language, "Facts", "事实"), columns([_fact_row(fact, language) for fact in model.facts]))
+    settings = [_setting_row(spec, language) for spec in model.settings]
+    yield from _titled(said(language, "Settings", "参数与解读"), columns(settings))
+    names = label(model, language)
+    for role, title in (
+        ("given", said(language, "Given", "前提")), ("scope", said(language, "Scope", "适用范围")),
+        ("clause", said(language, "Clauses", "规则")),
+    ):  # fmt: skip
+        specs = [clause for clause in model.clauses if clause.role == role]
+        yield from _titled(title, [line for clause in specs for line in _clause(clause, names, language)])
+
+
+def _titled(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield title
+        yield from lines
+
+
+def _fact_row(fact: FactSpec, language: Language) -> tuple[str, str]:
+    match fact.kind:
+        case TruthKind():
+            domain = said(language, "yes or no", "是或否")
+        case ChoiceKind(values=values, zh=zh):
+            domain = " | ".join(values if language == "en" else zh)
+        case kind:
+            low, high = (value_with_unit(end, kind, fact.scale, language) for end in (fact.low, fact.high))
+            domain = f"{low} – {high}"
+            if isinstance(kind, NumberKind) and (fact.step != 1 or fact.scale):
+                step = value_with_unit(fact.step, kind, fact.scale, language)
+                domain += said(language, f", in steps of {step}", f"，步长{step}")
+    if fact.event:
+        domain += said(language, ", or none", "，或无")
+    if language == "zh":
+        return f"{fact.zh} ({fact.name})", domain
+    return fact.name, f"{fact.zh}: {domain}"
+
+
+def _setting_row(spec: SettingSpec, language: Language) -> tuple[str, str, str]:
+    name = spec.name if language == "en" else f"{spec.zh} ({spec.name})"
+    if isinstance(spec.kind, ChoiceKind) and spec.origin in ("reading", "words"):
+        options = ", ".join(spec.kind.values)
+        return name, said(language, "readings", "解读"), options
+    if spec.base is None:
+        options = ", ".join(spec.kind.values if language == "en" else spec.kind.zh) if isinstance(spec.kind, ChoiceKind) else (
+            f"{value_with_unit(spec.low, spec.kind, spec.scale, language)} – {value_with_unit(spec.high, spec.kind, spec.scale, language)}"
+        )  # fmt: skip
+        return name, said(language, "open", "未定"), f"{options} ({said(language, *WHY_OPEN[spec.why])}, {spec.citation})"
+    return name, value_with_unit(spec.base, spec.kind, spec.scale, language), spec.citation
+
+
+def _clause(clause: ClauseSpec, names: dict[str, str], language: Language) -> Iterator[str]:
+    marks = [said(language, "outcome", "结果")] if clause.outcome else []
+    if clause.every:
+        marks.append(said(language, *EVERY[clause.every]))
+    title = clause.name if language == "en" else f"{clause.zh} ({clause.name})"
+    head = f"  {title}" + (f" [{', '.join(marks)}]" if marks else "")
+    right = clause.citation
+    zh = f"  {clause.zh}" if language == "en" else ""
+    yield wrapped(f"{head}{zh}  {right}".strip(), 4, "  ")
+    yield from _term(clause.term, names, language, 6)
+    for reading in clause.readings:
+        yield from _reading(reading, names, language, 6)
+    for exception in clause.exceptions:
+        yield from _exception(exception, names, language, 6)
+
+
+def _term(node: Node, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
+    def named(part: Fact | Setting | Ref) -> str:
+        base = part.name.removesuffix(".happened")
+        happened = said(language, " happened", "已发生") if base != part.name else ""
+        return names.get(base, base) + happened
+
+    if isinstance(node, Cases):
+        for row in node.rows:
+            value = said(language, *ANSWERS[row.answer]) if row.value is None else term_text(row.value, named, language)
+            guard = term_text(row.guard, named, language)
+            yield wrapped(said(language, f"{value}  if {guard}", f"若{guard}：{value}"), indent + 4, " " * indent)
+        if node.otherwise is not None:
+            value = term_text(node.otherwise, named, language)
+            yield wrapped(said(language, f"{value}  otherwise", f"其他情形：{value}"), indent + 4, " " * indent)
+    else:
+        yield wrapped("= " + term_text(node, named, language), indent + 4, " " * indent)
+
+
+def _reading(reading: ReadingSpec, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
+    rejected = said(language, f"; rejected: {reading.rejected}", f"；不采：{reading.rejected}") if reading.rejected else ""
+    text = said(language, f"reading {reading.name}: {reading.because}{rejected}", f"另一解读 {reading.name}：{reading.because}{rejected}")
+    yield wrapped(text, indent + 4, " " * indent)
+    yield from _term(reading.term, names, language, indent + 4)
+
+
+def _exception(exception: ExceptionSpec, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
+    title = exception.name if language == "en" else f"{exception.zh} ({exception.name})"
+    yield wrapped(f"{said(language, 'exception', '例外')} {title}  {exception.citation}", indent + 4, " " * indent)
+    yield from _term(exception.term, names, language, indent + 4)
+    for unless in exception.unless:
+        yield wrapped(f"{said(language, 'unless', '除非')} {unless.name}  {unless.zh}  {unless.citation}", indent + 8, " " * (indent + 4))
+        yield from _term(unless.term, names, language, indent + 8)
+    for reading in exception.readings:
+        yield from _reading(reading, names, language, indent + 4)
+    for inner in exception.exceptions:
+        yield from _exception(inner, names, language, indent + 4)
+
+
+# ---------------------------------------------------------------- calc
+
+
+def calculation(result: Calculation, language: Language, *, explain: bool) -> Iterator[str]:
+    """Yield the lines of `rulekit calc`."""
+    yield f"{result.model.name}  {result.model.document.number}"
+    rows = []
+    for outcome in result.results.values():
+        name = outcome.zh if language == "zh" else outcome.name
+        if outcome.value is not None:
+            rows.append((name, value_with_unit(outcome.value, outcome.kind, outcome.scale, language)))
+        else:
+            rows.append((name, f"{_answer(outcome.answer, language)}: {outcome.why}"))
+    yield from columns(rows)
+    if explain:
+        yield ""
+        yield said(language, "Why", "依据")
+        for step in result.trace:
+            yield from _step(step, language)
+
+
+def _answer(answer: str, language: Language) -> str:
+    if answer == UNDETERMINED:
+        return said(language, UNDETERMINED, "无法确定")
+    return next(said(language, *texts) for texts in ANSWERS.values() if texts[0] == answer)
+
+
+def _step(step: Step, language: Language) -> Iterator[str]:
+    name = f"{step.zh} ({step.clause})" if language == "zh" else step.clause
+    if step.answer is None:
+        value = said(language, f"{UNDETERMINED}: {step.missing} is missing", f"无法确定：缺少{step.missing}")
+    else:
+        value = step.shown(language == "zh") or said(language, *ANSWERS[step.answer])
+    yield wrapped(f"{value}  {step.citation}", 40, padded(f"  {name}", 34) + " ")
+    for applied in step.applied:
+        what = applied.name or applied.why or said(language, f"the case written in line {applied.line}", f"第{applied.line}行的情形")
+        label_ = f"{said(language, 'applies', '适用')}: {what} {applied.zh} {applied.citation}".rstrip()
+        yield wrapped(label_, 8, "      ")
+    if step.reading:
+        yield f"      {said(language, 'reading', '解读')}: {step.reading}"
+
+
+# ---------------------------------------------------------------- check
+
+
+def finding(found: Finding, shown: Contrast | None, language: Language) -> Iterator[str]:
+    """Yield the lines of one finding."""
+    mark = _mark(found)
+    sentence = found.says[1] if language == "zh" else found.says[0]
+    verdict = verdict_text(found, language)
+    yield wrapped(sentence, 17, f"{mark} {padded(verdict, 11)}  ")
+    if not found.is_as_expected:
+        expected = said(language, f"expected: {found.expected}", f"预期：{_expected(found.expected)}")
+        where = f"{found.id}  {found.place}"
+        yield wrapped(f"{where}  ({expected})" if found.expected != ANY else where, 17, " " * 15)
+    elif found.because:
+        yield wrapped(f"{said(language, 'known', '已知')}: {found.because}", 17, " " * 15)
+    if found.citations and (shown is not None or not found.is_as_expected):
+        yield wrapped(said(language, "; ", "；").join(found.citations), 17, " " * 15)
+    if found.reason:
+        yield wrapped(f"{said(language, 'reason', '原因')}: {found.reason}", 17, " " * 15)
+    if shown is not None:
+        yield from _cases(shown, language)
+        yield from _assumptions(found, language)
+
+
+def _expected(expected: str) -> str:
+    return {"proved": "可证明", "refuted": "可否证", ANY: "任意"}[expected]
+
+
+def _mark(found: Finding) -> str:
+    if found.verdict in (Verdict.UNDECIDED, Verdict.VACUOUS):
+        return "?"
+    if not found.is_as_expected:
+        return "✗"
+    return "·" if found.expected == ANY else "✓"
+
+
+def _cases(shown: Contrast, language: Language) -> Iterator[str]:
+    cases = shown.cases
+    two = len(cases) == 2
+    names = list(dict.fromkeys(name for case in cases for name in case.relevant))
+    rows = [("", *(said(language, f"case {case.copy or ''}", f"情形{case.copy}").strip() for case in cases))] if two else []
+    for name in names:
+        values = [case.facts.get(name, "") for case in cases]
+        rows.append((name, values[0], values[1] if values[1] != values[0] else said(language, "the same", "相同")) if two else (name, values[0]))
+    for setting in dict.fromkeys(name for case in cases for name in case.settings):
+        rows.append((f"[{setting}]", *(case.settings.get(setting, "") for case in cases)))
+    yield from (f"             {line}" for line in columns(rows))
+    if shown.first is not None:
+        left, right = shown.first
+        text = said(language, "first difference", "最先不同的规则")
+        values_text = f"{left.shown(language == 'zh') or '–'} | {right.shown(language == 'zh') or '–'}"
+        title = left.zh if language == "zh" else left.clause
+        yield wrapped(f"{text}: {title} = {values_text}  {left.citation}", 17, " " * 15)
+    last = [case.steps[-1] for case in cases if case.steps]
+    if last and (shown.first is None or shown.first[0].clause != last[0].clause):
+        title = last[0].zh if language == "zh" else last[0].clause
+        values_text = " | ".join(step.shown(language == "zh") or said(language, *ANSWERS[step.answer]) if step.answer is not None else "–" for step in last)
+        yield wrapped(f"{title} = {values_text}", 17, " " * 15)
+
+
+def _assumptions(found: Finding, language: Language) -> Iterator[str]:
+    if found.assumed:
+        lines = "; ".join(english for english, _ in found.assumed) if language == "en" else "；".join(zh for _, zh in found.assumed)
+        yield wrapped(f"{said(language, 'assumed', '前提')}: {lines}", 17, " " * 15)
+
+
+def summary(found: Sequence[Finding], language: Language) -> Iterator[str]:
+    """Yield the closing lines of `rulekit check`: what is proved, by which methods, and what needs attention."""
+    verdicts = Counter(f.verdict for f in found)
+    parts = [f"{verdicts[v]} {said(language, *VERDICTS[v])}" for v in Verdict if verdicts[v]]
+    known = sum(1 for f in found if f.because and f.is_as_expected)
+    problems = sum(1 for f in found if not f.is_as_expected)
+    if known:
+        parts.append(said(language, f"{known} of them known and explained", f"其中{known}项为已知并说明"))
+    total = said(language, f"{len(found)} findings: ", f"共{len(found)}项：")
+    yield wrapped(total + said(language, ", ", "，").join(parts), 4, "")
+    methods = Counter(method for f in found for method in f.decided_by)
+    named = [f"{METHODS.get(m, m) if language == 'zh' else m} {n}" for m, n in methods.most_common()]
+    yield wrapped(said(language, "decided by: ", "判定方法：") + "; ".join(named), 4, "")
+    if problems:
+        yield said(language, f"{problems} not as expected", f"{problems}项不符合预期")
+    else:
+        yield said(language, "all as expected", "全部符合预期")
+
+
+def headline(model: Model, language: Language) -> str:
+    """Return the line that opens a policy's findings."""
+    return f"{model.name}  {model.document.number}"
+
+
+def check_title(name: str, language: Language) -> str:
+    """Return the title of a check's findings."""
+    return f"{CHECK_NAMES.get(name, name)}" if language == "zh" else name
+

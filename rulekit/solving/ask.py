@@ -1,0 +1,273 @@
+"""Asking a question in short stages: ranges first, then Z3 in two encodings, each within a deterministic budget.
+
+A model of the solver is believed only after `exact` has replayed it: every constraint must hold of the decoded case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+import z3
+from attrs import frozen
+
+from rulekit.backends.exact import Evaluation
+from rulekit.backends.smt import Division, Encoder
+from rulekit.errors import Disagreement
+from rulekit.ir import build
+from rulekit.ir.kinds import ChoiceKind
+from rulekit.ir.nodes import CompareOp, Node
+from rulekit.ir.ranges import Range
+from rulekit.solving.cuts import Lemma, as_sides, bindings_to_cut, difference, without_hard_parts
+from rulekit.solving.moves import climbed
+from rulekit.solving.question import Question, ranges_over, settings_of
+
+
+@frozen
+class Budget:
+    """How much work each stage may do, in units that the solver counts itself, so that verdicts repeat."""
+
+    first: int = 1_500_000
+    last: int = 4_000_000
+
+    def of(self, stage: int) -> int:
+        """Return the budget of a stage: the first is short, since most claims need little."""
+        return self.first if stage == 0 else self.last
+
+
+@frozen
+class Found:
+    """A case (of each copy) that satisfies the question, replayed in `exact`."""
+
+    facts: Mapping[str, Mapping[str, int]]
+    settings: Mapping[str, int]
+    by: str
+
+
+@frozen
+class NoneExists:
+    """No case satisfies the question."""
+
+    by: str
+
+
+@frozen
+class Unknown:
+    """Nobody could tell, and why."""
+
+    reason: str
+
+
+Reply = Found | NoneExists | Unknown
+RANGES = "ranges"
+STAGES = (Division.FLOOR, Division.VARIABLES)
+
+
+def ask(question: Question, budget: Budget) -> Reply:
+    """Return a case that satisfies *question*, or that there is none, or why it is not known."""
+    ranges = ranges_over(question.programs)
+    if any(ranges(constraint)[1] == 0 for constraint in question.constraints):
+        return NoneExists(RANGES)
+    reasons = []
+    for stage in range(len(STAGES)):
+        parts = [question] if stage == 0 else by_settings(question)
+        reply = _first_found(_Stage(part, budget, stage).reply() for part in parts)
+        if not isinstance(reply, Unknown):
+            return reply
+        reasons.append(reply.reason)
+    return Unknown("; ".join(dict.fromkeys(reasons)))
+
+
+class _Stage:
+    """A question at one stage: with cuts where they help, else plainly."""
+
+    def __init__(self, question: Question, budget: Budget, stage: int) -> None:
+        self._plain = Asking(question, budget.of(stage), STAGES[stage])
+        self._cut = _cut(question, budget) if stage > 0 else None
+
+    def reply(self, *extra: Node) -> Reply:
+        """Return the reply to the question with *extra* constraints."""
+        if self._cut is not None and isinstance(self._cut.answer(*extra), NoneExists):
+            return NoneExists(f"{self._cut.by}, with cuts")
+        return self._plain.reply(*extra)
+
+
+def _cut(question: Question, budget: Budget) -> Asking | None:
+    """The question with hard products' inputs replaced by numbers and lemmas, or nothing where there are none."""
+    names = bindings_to_cut(question)
+    if not names:
+        return None
+    easy = without_hard_parts(question)
+    program = next(iter(question.programs.values()))
+    lemmas = {}
+    for name in names:
+        moved = difference(program, name)
+        high, low = (_optimum(easy, moved, budget, upward=upward, stages=1) for upward in (True, False))
+        bounds = [end.value if isinstance(end, Optimum) else None for end in (low, high)]
+        lemmas[name] = Lemma(name, *bounds)
+    return Asking(question.also(*as_sides(lemmas, program)), budget.last, Division.FLOOR, names)
+
+
+def _first_found(replies: Iterable[Reply]) -> Reply:
+    """The reply to a question from the replies to its parts."""
+    unknown: Unknown | None = None
+    by = RANGES
+    for reply in replies:
+        if isinstance(reply, Found):
+            return reply
+        if isinstance(reply, Unknown):
+            unknown = unknown or reply
+        else:
+            by = reply.by
+    return unknown or NoneExists(by)
+
+
+MOST_PARTS = 8
+
+
+def by_settings(question: Question) -> list[Question]:
+    """Return the question split by the values of the free choices (readings, roundings) in it, if these are few."""
+    parts = [question]
+    for spec in settings_of(question):
+        if isinstance(spec.kind, ChoiceKind) and len(parts) * len(spec.kind.values) <= MOST_PARTS:
+            parts = [part.under(spec.name, value) for part in parts for value in range(len(spec.kind.values))]
+    return parts
+
+
+class Asking:
+    """One question in one encoding; more constraints can be tried on top of it."""
+
+    def __init__(self, question: Question, rlimit: int, division: Division, cut: Collection[str] = ()) -> None:
+        self._question = question
+        self._encoder = Encoder(question.programs, division, cut)
+        self._solver: Any = z3.SimpleSolver(ctx=self._encoder.context)
+        self._solver.set("rlimit", rlimit)
+        self.by = f"z3, {division.value}"
+        self._asserted = 0
+        for constraint in [part for part in question.constraints if not self._encoder.define(part)]:
+            self._solver.add(self._encoder.truth(constraint))
+
+    def reply(self, *extra: Node) -> Reply:
+        """Return the reply to the question with *extra* constraints; a case is replayed before it is returned."""
+        answer = self.answer(*extra)
+        if isinstance(answer, Found):
+            confirm(self._question.also(*extra), answer)
+        return answer
+
+    def answer(self, *extra: Node) -> Reply:
+        """Return what the solver says, not replayed: with cuts a case may not be one."""
+        encoded = [self._encoder.truth(constraint) for constraint in self._question.fixed_in(extra)]
+        self._encoder.encode_definitions()
+        for side in self._encoder.sides[self._asserted :]:
+            self._solver.add(side)
+        self._asserted = len(self._encoder.sides)
+        self._solver.push()
+        try:
+            for constraint in encoded:
+                self._solver.add(constraint)
+            answer = self._solver.check()
+            if answer == z3.unsat:
+                return NoneExists(self.by)
+            if answer == z3.sat:
+                facts, settings = self._encoder.read(self._solver.model())
+                return Found(facts, {**settings, **self._question.fixed}, self.by)
+            return Unknown(_reason(self._solver.reason_unknown()))
+        finally:
+            self._solver.pop()
+
+
+def _reason(text: str) -> str:
+    """The solver's reason in one vocabulary: a used-up budget is called differently by different tactics."""
+    if any(word in text for word in ("canceled", "resource", "rlimit", "timeout")):
+        return "the solver's budget was used up"
+    return f"the solver gave up: {text.strip('()') or 'without a reason'}"
+
+
+def confirm(question: Question, found: Found) -> None:
+    """Replay a case in `exact`. Raises Disagreement unless every constraint holds and every input is in its domain."""
+    for copy, program in question.programs.items():
+        for spec in program.model.inputs:
+            if not spec.holds(found.facts[copy][spec.name]):
+                raise Disagreement(f"the solver gave {spec.name} = {found.facts[copy][spec.name]}, outside its domain")
+    evaluation = Evaluation(question.programs, found.facts, found.settings)
+    for constraint in question.constraints:
+        if evaluation.value(constraint) != 1:
+            raise Disagreement(f"the solver's case does not satisfy {constraint} when it is calculated")
+
+
+@frozen
+class Optimum:
+    """The greatest (or least) value of a term, proved, with a case that attains it."""
+
+    value: int
+    found: Found
+    by: str
+
+
+def greatest(question: Question, objective: Node, budget: Budget) -> Optimum | NoneExists | Unknown:
+    """Return the greatest value of *objective* over the cases of *question*: one attains it, and none exceeds it."""
+    return _optimum(question, objective, budget, upward=True)
+
+
+def least(question: Question, objective: Node, budget: Budget) -> Optimum | NoneExists | Unknown:
+    """Return the least value of *objective* over the cases of *question*."""
+    return _optimum(question, objective, budget, upward=False)
+
+
+def _optimum(
+    question: Question, objective: Node, budget: Budget, *, upward: bool, stages: int = len(STAGES)
+) -> Optimum | NoneExists | Unknown:
+    """By bisection on a plain solver: `Optimize` has returned optima that its own model did not attain."""
+    ranges = ranges_over(question.programs)
+    if any(ranges(constraint)[1] == 0 for constraint in question.constraints):
+        return NoneExists(RANGES)
+    reasons = []
+    for stage in range(stages):
+        parts = [question] if stage == 0 else by_settings(question)
+        results = []
+        for part in parts:
+            results.append(_Search(part, objective, _Stage(part, budget, stage), upward=upward).result(ranges(objective)))
+            if isinstance(results[-1], Unknown):
+                break
+        unknown = next((result for result in results if isinstance(result, Unknown)), None)
+        if unknown is None:
+            optima = [result for result in results if isinstance(result, Optimum)]
+            return (max if upward else min)(optima, key=lambda o: o.value) if optima else NoneExists(STAGES[stage].value)
+        reasons.append(unknown.reason)
+    return Unknown("; ".join(dict.fromkeys(reasons)))
+
+
+class _Search:
+    """The search for an optimum: a case, climbed as far as moves lead, then whether any is beyond; else bisection."""
+
+    def __init__(self, question: Question, objective: Node, stage: _Stage, *, upward: bool) -> None:
+        self._stage, self._question = stage, question
+        self._objective = question.fixed_in([objective])[0]
+        self._op, self._sign = (CompareOp.GE, 1) if upward else (CompareOp.LE, -1)
+
+    def result(self, span: Range) -> Optimum | NoneExists | Unknown:
+        """Return the optimum; *span* holds all values by interval arithmetic."""
+        reply = self._stage.reply()
+        if not isinstance(reply, Found):
+            return reply
+        best, reached = self._climbed(reply)
+        beyond = (span[1] if self._sign > 0 else span[0]) + self._sign
+        target = reached + self._sign
+        while reached + self._sign != beyond:
+            reply = self._reaching(target)
+            if isinstance(reply, Unknown):
+                return reply
+            if isinstance(reply, Found):
+                best, reached = self._climbed(reply)
+            else:
+                beyond = target
+            target = (reached + beyond) // 2 if self._sign > 0 else -((-reached - beyond) // 2)
+        return Optimum(reached, best, best.by)
+
+    def _climbed(self, found: Found) -> tuple[Found, int]:
+        facts, settings, value = climbed(self._question, found.facts, found.settings, self._objective, self._sign)
+        return Found(facts, settings, found.by), value
+
+    def _reaching(self, value: int) -> Reply:
+        bound = build.number(value, self._objective.kind, self._objective.scale)
+        return self._stage.reply(build.compare(self._op, self._objective, bound))

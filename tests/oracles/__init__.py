@@ -1,0 +1,1 @@
+"""Independent oracles: plain Python written from the official texts alone."""
