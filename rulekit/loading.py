@@ -103,7 +103,7 @@ def _place_of(error: BaseException, file: Path) -> Place:
 def _policies(module: ModuleType) -> Iterator[type[Policy]]:
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Policy) and value is not Policy and value.__module__ == module.__name__:
-            if not value.model.label:
+            if not value.model.draft_of:
                 yield value
 
 

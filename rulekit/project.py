@@ -94,7 +94,7 @@ def policy(rulebase: Rulebase, name: str) -> Model:
 
 def selected(rulebase: Rulebase, names: tuple[str, ...]) -> list[str]:
     """Return the policies that names or paths of spec files select; all of them where nothing is named."""
-    real = [model for model in rulebase.models if not model.label]
+    real = [model for model in rulebase.models if not model.draft_of]
     if not names:
         return [model.name for model in real]
     found: list[str] = []

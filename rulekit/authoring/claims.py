@@ -139,7 +139,7 @@ def _kept(
     return Claim(
         promise.name, promise.sentence, place, sides, promise.term, promise.premise, mode, "refuted" if expect else "proved",
         expect.because if expect else "", tuple(free), promise.standing, promise.subject,
-        citations=_citations(promise),
+        citations=_citations(promise), policy=promise.sides[0].model.draft_of or promise.sides[0].model.name,
     )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def implies(premise: Truth, conclusion: Truth) -> Truth:
     return implication
 
 
-def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]]) -> Truth:
+def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ()) -> Truth:
     """The two cases agree in every fact except those named."""
     varying = {member.name for member in ((but,) if isinstance(but, Member) else but)}
     names = {fact.name for fact in a._source.model.facts}  # type: ignore[union-attr]

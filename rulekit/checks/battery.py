@@ -41,19 +41,21 @@ def findings(
             raise UsageError(f"there is no check `{name}`{nearest(name, (*CHECKS, CLAIM))}; "
                              f"the checks are {', '.join((*CHECKS, CLAIM))}")  # fmt: skip
     wanted = [name for name in CHECKS if name in only or not only]
-    claims = [claim for claim in rulebase.claims if claim.policy in policies and (not only or CLAIM in only)]
-    needed = {claim.standing for claim in claims if claim.standing}
-    seen: list[Finding] = []
-    for model in rulebase.models:
-        if model.name in policies:
-            declared = [d for d in rulebase.declared if d.policy == model.name]
-            for finding in _of_policy(model, budget, [n for n in CHECKS if n in wanted or n in needed], declared, not only):
-                seen.append(finding)
-                if finding.check in wanted:
-                    yield finding
     deciding = Claims(rulebase, budget)
-    for claim in claims:
-        yield deciding.standing(claim, seen) if claim.standing else deciding.decide(claim)
+    for model in rulebase.models:
+        if model.name not in policies:
+            continue
+        claims = [claim for claim in rulebase.claims if claim.policy == model.name and (not only or CLAIM in only)]
+        needed = {claim.standing for claim in claims}
+        declared = [known for known in rulebase.declared if known.policy == model.name]
+        seen: list[Finding] = []
+        checks = [name for name in CHECKS if name in wanted or name in needed]
+        for finding in _of_policy(model, budget, checks, declared, not only):
+            seen.append(finding)
+            if finding.check in wanted:
+                yield finding
+        for claim in claims:
+            yield deciding.standing(claim, seen) if claim.standing else deciding.decide(claim)
 
 
 def _of_policy(

@@ -90,14 +90,17 @@ class Claims:
         )  # fmt: skip
 
     def _finding(self, claim: Claim) -> Finding:
-        model = self._rulebase.model(claim.policy)
-        subject = Subject(model, self._program(claim.policy, claim.sides[0].chosen, claim.free), self._budget)
+        first = claim.sides[0]
+        model = self._rulebase.model(first.policy)
+        subject = Subject(model, self._program(first.policy, first.chosen, claim.free), self._budget)
         assumed = [line for line in subject.assumed if not (claim.free and line[0] == "base readings")]
         if claim.free:
             names = ", ".join(claim.free)
             assumed.append((f"every credible reading of {names}", f"各种可信解读：{names}"))
+        if first.policy != claim.policy:
+            assumed.append((f"the policy is {first.policy}", f"规则为{first.policy}"))
         for side in claim.sides[1:]:
-            if side.policy != claim.policy:
+            if side.policy != first.policy:
                 assumed.append((f"{side.copy} is under {side.policy}", f"{side.copy}适用{side.policy}"))
         name = claim.name.replace("_", " ")
         clauses = tuple(c.name for c in model.clauses if c.citation and c.citation in claim.citations)

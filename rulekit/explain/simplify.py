@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from rulekit.checks.finding import Evidence
 from rulekit.solving.ask import Found
-from rulekit.solving.moves import holds, moved, rounder
+from rulekit.solving.moves import Facts, after, holds, moves, rounder
 from rulekit.solving.question import Question
 
-Facts = Mapping[str, Mapping[str, int]]
 MOST_ROUNDS = 50
 
 
@@ -19,7 +18,8 @@ def simplified(evidence: Evidence) -> Found:
     facts, settings = found.facts, found.settings
     for _ in range(MOST_ROUNDS):
         before = (facts, settings)
-        for tried_facts, tried_settings in moved(question, facts, settings, rounder):
+        for move in moves(question, facts, settings, rounder):
+            tried_facts, tried_settings = after(facts, settings, move)
             if holds(question, tried_facts, tried_settings):
                 facts, settings = tried_facts, tried_settings
                 break

@@ -41,11 +41,8 @@ class Claim:
     standing: str = ""
     subject: str = ""
     citations: tuple[str, ...] = field(default=(), kw_only=True)
-
-    @property
-    def policy(self) -> str:
-        """The policy under which the claim is listed."""
-        return self.sides[0].policy
+    policy: str = field(kw_only=True)
+    """The policy under which the claim is listed: the first side's, or the one of which that is a draft."""
 
 
 @frozen

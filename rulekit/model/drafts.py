@@ -77,7 +77,7 @@ def with_changes(model: Model, *changes: Change) -> Model:
     """Return the draft of *model* that *changes* make, in their order. Raises CaseError where one changes nothing."""
     draft = reduce(_changed, changes, model)
     label = "; ".join(_described(change) for change in changes)
-    return evolve(draft, name=f"{model.name} ({label})", label=label)
+    return evolve(draft, name=f"{model.name} ({label})", draft_of=model.draft_of or model.name)
 
 
 def _described(change: Change) -> str:

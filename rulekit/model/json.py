@@ -27,7 +27,7 @@ _CLASSES = (
 )  # fmt: skip
 _ENUMS = (nodes.Answer, nodes.ArithOp, nodes.CompareOp, nodes.CalendarPart, Word, RoundingMode)
 _BY_NAME: dict[str, Any] = {cls.__name__: cls for cls in (*_CLASSES, *_ENUMS)}
-_NOT_MEANING = frozenset({"place", "zh", "en", "sentence", "because", "rejected", "note", "label", "line", "amends"})
+_NOT_MEANING = frozenset({"place", "zh", "en", "sentence", "because", "rejected", "note", "line", "amends", "draft_of"})
 
 
 def written(value: object) -> str:

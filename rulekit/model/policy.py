@@ -144,8 +144,8 @@ class Model:
     place: Place
     sentence: str = ""
     amends: str = ""
-    label: str = field(default="", kw_only=True)
-    """What distinguishes a draft or a version in print, for instance "with by_age at 80 paying 20 yuan"."""
+    draft_of: str = field(default="", kw_only=True)
+    """The policy that a draft changes; the draft's own name says how."""
 
     def fact(self, name: str) -> FactSpec:
         """Return the fact *name*."""

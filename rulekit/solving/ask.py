@@ -5,7 +5,7 @@ A model of the solver is believed only after `exact` has replayed it: every cons
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import z3
@@ -18,21 +18,17 @@ from rulekit.ir import build
 from rulekit.ir.kinds import ChoiceKind
 from rulekit.ir.nodes import CompareOp, Node
 from rulekit.ir.ranges import Range
-from rulekit.solving.cuts import Lemma, as_sides, bindings_to_cut, difference, without_hard_parts
-from rulekit.solving.moves import climbed
+from rulekit.solving.cuts import Lemma, as_sides, bindings_to_cut, difference, rests_on_products, without_hard_parts
+from rulekit.solving.moves import climbed, holds
 from rulekit.solving.question import Question, ranges_over, settings_of
 
 
 @frozen
 class Budget:
-    """How much work each stage may do, in units that the solver counts itself, so that verdicts repeat."""
+    """How much work the first stage and the last may do, in units that the solver counts itself: verdicts repeat."""
 
     first: int = 1_500_000
     last: int = 4_000_000
-
-    def of(self, stage: int) -> int:
-        """Return the budget of a stage: the first is short, since most claims need little."""
-        return self.first if stage == 0 else self.last
 
 
 @frozen
@@ -60,7 +56,6 @@ class Unknown:
 
 Reply = Found | NoneExists | Unknown
 RANGES = "ranges"
-STAGES = (Division.FLOOR, Division.VARIABLES)
 
 
 def ask(question: Question, budget: Budget) -> Reply:
@@ -69,43 +64,55 @@ def ask(question: Question, budget: Budget) -> Reply:
     if any(ranges(constraint)[1] == 0 for constraint in question.constraints):
         return NoneExists(RANGES)
     reasons = []
-    for stage in range(len(STAGES)):
-        parts = [question] if stage == 0 else by_settings(question)
-        reply = _first_found(_Stage(part, budget, stage).reply() for part in parts)
+    for attempts in _stages(question, budget):
+        reply = _first_found(attempt.reply() for attempt in attempts)
         if not isinstance(reply, Unknown):
             return reply
         reasons.append(reply.reason)
     return Unknown("; ".join(dict.fromkeys(reasons)))
 
 
-class _Stage:
-    """A question at one stage: with cuts where they help, else plainly."""
+def _stages(question: Question, budget: Budget, *objective: Node) -> Iterator[Iterator[_Attempt]]:
+    """The stages of a question, each as attempts at its parts, which together are the question.
 
-    def __init__(self, question: Question, budget: Budget, stage: int) -> None:
-        self._plain = Asking(question, budget.of(stage), STAGES[stage])
-        self._cut = _cut(question, budget) if stage > 0 else None
+    Hard products are asked one setting after the other from the start, and with cuts before plainly.
+    """
+    hard = rests_on_products(question, *objective)
+    parts = by_settings(question) if hard else [question]
+    lemmas = _lemmas(question, budget, *objective) if hard else {}
+    yield (_Attempt(part, budget.first, Division.FLOOR, lemmas) for part in parts)
+    yield (_Attempt(part, budget.last, Division.VARIABLES, {}) for part in by_settings(question))
+
+
+def _lemmas(question: Question, budget: Budget, *objective: Node) -> dict[str, Lemma]:
+    """What is proved of the bindings to cut, from the constraints that speak of no product."""
+    names = bindings_to_cut(question, *objective)
+    easy = without_hard_parts(question)
+    lemmas = {}
+    for name in names:
+        moved = difference(easy, name)
+        ends = [_optimum(easy, moved, budget, upward=upward) for upward in (False, True)]
+        low, high = (end.value if isinstance(end, Optimum) else None for end in ends)
+        witnesses = tuple((end.found.facts, end.found.settings) for end in ends if isinstance(end, Optimum))
+        lemmas[name] = Lemma(name, low, high, witnesses)
+    return lemmas
+
+
+class _Attempt:
+    """One part of a question in one encoding; with cuts first, where there are lemmas."""
+
+    def __init__(self, question: Question, rlimit: int, division: Division, lemmas: Mapping[str, Lemma]) -> None:
+        self.question = question
+        self.witnesses = [witness for lemma in lemmas.values() for witness in lemma.witnesses]
+        self._plain = Asking(question, rlimit, division)
+        with_lemmas = question.also(*as_sides(question, lemmas))
+        self._cut = Asking(with_lemmas, rlimit, Division.VARIABLES, lemmas) if lemmas else None
 
     def reply(self, *extra: Node) -> Reply:
         """Return the reply to the question with *extra* constraints."""
         if self._cut is not None and isinstance(self._cut.answer(*extra), NoneExists):
             return NoneExists(f"{self._cut.by}, with cuts")
         return self._plain.reply(*extra)
-
-
-def _cut(question: Question, budget: Budget) -> Asking | None:
-    """The question with hard products' inputs replaced by numbers and lemmas, or nothing where there are none."""
-    names = bindings_to_cut(question)
-    if not names:
-        return None
-    easy = without_hard_parts(question)
-    program = next(iter(question.programs.values()))
-    lemmas = {}
-    for name in names:
-        moved = difference(program, name)
-        high, low = (_optimum(easy, moved, budget, upward=upward, stages=1) for upward in (True, False))
-        bounds = [end.value if isinstance(end, Optimum) else None for end in (low, high)]
-        lemmas[name] = Lemma(name, *bounds)
-    return Asking(question.also(*as_sides(lemmas, program)), budget.last, Division.FLOOR, names)
 
 
 def _first_found(replies: Iterable[Reply]) -> Reply:
@@ -214,25 +221,22 @@ def least(question: Question, objective: Node, budget: Budget) -> Optimum | None
     return _optimum(question, objective, budget, upward=False)
 
 
-def _optimum(
-    question: Question, objective: Node, budget: Budget, *, upward: bool, stages: int = len(STAGES)
-) -> Optimum | NoneExists | Unknown:
+def _optimum(question: Question, objective: Node, budget: Budget, *, upward: bool) -> Optimum | NoneExists | Unknown:
     """By bisection on a plain solver: `Optimize` has returned optima that its own model did not attain."""
     ranges = ranges_over(question.programs)
     if any(ranges(constraint)[1] == 0 for constraint in question.constraints):
         return NoneExists(RANGES)
     reasons = []
-    for stage in range(stages):
-        parts = [question] if stage == 0 else by_settings(question)
+    for attempts in _stages(question, budget, objective):
         results = []
-        for part in parts:
-            results.append(_Search(part, objective, _Stage(part, budget, stage), upward=upward).result(ranges(objective)))
+        for attempt in attempts:
+            results.append(_Search(attempt, objective, upward=upward).result(ranges(objective)))
             if isinstance(results[-1], Unknown):
                 break
         unknown = next((result for result in results if isinstance(result, Unknown)), None)
         if unknown is None:
             optima = [result for result in results if isinstance(result, Optimum)]
-            return (max if upward else min)(optima, key=lambda o: o.value) if optima else NoneExists(STAGES[stage].value)
+            return (max if upward else min)(optima, key=lambda o: o.value) if optima else NoneExists("z3")
         reasons.append(unknown.reason)
     return Unknown("; ".join(dict.fromkeys(reasons)))
 
@@ -240,17 +244,23 @@ def _optimum(
 class _Search:
     """The search for an optimum: a case, climbed as far as moves lead, then whether any is beyond; else bisection."""
 
-    def __init__(self, question: Question, objective: Node, stage: _Stage, *, upward: bool) -> None:
-        self._stage, self._question = stage, question
-        self._objective = question.fixed_in([objective])[0]
+    def __init__(self, attempt: _Attempt, objective: Node, *, upward: bool) -> None:
+        self._attempt, self._question = attempt, attempt.question
+        self._objective = self._question.fixed_in([objective])[0]
         self._op, self._sign = (CompareOp.GE, 1) if upward else (CompareOp.LE, -1)
 
     def result(self, span: Range) -> Optimum | NoneExists | Unknown:
         """Return the optimum; *span* holds all values by interval arithmetic."""
-        reply = self._stage.reply()
+        reply = self._attempt.reply()
         if not isinstance(reply, Found):
             return reply
         best, reached = self._climbed(reply)
+        for facts, settings in self._attempt.witnesses:  # cases that move what feeds the objective the most
+            found = Found(facts, {**settings, **self._question.fixed}, reply.by)
+            if holds(self._question, found.facts, found.settings):
+                other, value = self._climbed(found)
+                if self._sign * value > self._sign * reached:
+                    best, reached = other, value
         beyond = (span[1] if self._sign > 0 else span[0]) + self._sign
         target = reached + self._sign
         while reached + self._sign != beyond:
@@ -270,4 +280,4 @@ class _Search:
 
     def _reaching(self, value: int) -> Reply:
         bound = build.number(value, self._objective.kind, self._objective.scale)
-        return self._stage.reply(build.compare(self._op, self._objective, bound))
+        return self._attempt.reply(build.compare(self._op, self._objective, bound))

@@ -27,16 +27,29 @@ class Lemma:
     name: str
     low: int | None
     high: int | None
+    witnesses: tuple[tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]], ...] = ()
+    """The cases (facts and settings) that attain the bounds."""
 
 
-def bindings_to_cut(question: Question) -> tuple[str, ...]:
+def rests_on_products(question: Question, *further: Node) -> bool:
+    """Return whether a question rests on a product or a quotient of two inputs, which solvers find hard."""
+    return any(
+        name in _hard(question.programs[part.copy])
+        for node in (*question.constraints, *further)
+        for part in mentioned(node)
+        if isinstance(part, Ref)
+        for name in question.programs[part.copy].cone(part.name)
+    )
+
+
+def bindings_to_cut(question: Question, *further: Node) -> tuple[str, ...]:
     """Return the bindings that feed a product or quotient of inputs in a question about two copies, or none."""
     programs = {id(program): program for program in question.programs.values()}
     if len(question.programs) != 2 or len(programs) != 1:
         return ()
     (program,) = programs.values()
     hard = _hard(program)
-    asked = program.cone(*(part.name for node in question.constraints for part in mentioned(node) if isinstance(part, Ref)))
+    asked = program.cone(*(part.name for node in (*question.constraints, *further) for part in mentioned(node) if isinstance(part, Ref)))
     kept = {name for name in asked if name in hard} | _sums(program, hard)
     cut: dict[str, None] = {}
     waiting = [name for name in program.bindings if name in kept and name in hard and name in asked]
@@ -57,8 +70,11 @@ def bindings_to_cut(question: Question) -> tuple[str, ...]:
 
 def _hard(program: Program) -> frozenset[str]:
     """The bindings that rest on a product or a quotient of two inputs."""
-    own = {name for name, node in program.bindings.items() if any(_is_hard(part) for part in everything_in(node))}
-    return frozenset(name for name in program.bindings if own & program.cone(name))
+    found: set[str] = set()
+    for name, node in program.bindings.items():  # in order: each mentions earlier ones only
+        if any(_is_hard(part) or (isinstance(part, Ref) and part.name in found) for part in everything_in(node)):
+            found.add(name)
+    return frozenset(found)
 
 
 def _is_hard(node: Node) -> bool:
@@ -99,16 +115,17 @@ def without_hard_parts(question: Question) -> Question:
     return Question(question.programs, easy, question.fixed)
 
 
-def difference(program: Program, name: str) -> Node:
+def difference(question: Question, name: str) -> Node:
     """Return a binding's value in copy b less its value in copy a."""
+    program = next(iter(question.programs.values()))
     return build.arith(ArithOp.SUB, program.value(name, "b"), program.value(name, "a"))
 
 
-def as_sides(lemmas: Mapping[str, Lemma], program: Program) -> list[Node]:
+def as_sides(question: Question, lemmas: Mapping[str, Lemma]) -> list[Node]:
     """Return lemmas as constraints."""
     sides = []
     for name, lemma in lemmas.items():
-        moved = difference(program, name)
+        moved = difference(question, name)
         for bound, op in ((lemma.low, build.CompareOp.GE), (lemma.high, build.CompareOp.LE)):
             if bound is not None:
                 sides.append(build.compare(op, moved, build.number(bound, moved.kind, moved.scale)))

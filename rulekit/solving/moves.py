@@ -29,30 +29,41 @@ def holds(question: Question, facts: Mapping[str, Mapping[str, int]], settings: 
     return all(evaluation.value(constraint) == 1 for constraint in question.constraints)
 
 
-def moved(
-    question: Question, facts: Mapping[str, Mapping[str, int]], settings: Mapping[str, int], values: Values
-) -> Iterator[tuple[dict[str, dict[str, int]], dict[str, int]]]:
-    """Yield the cases one move away, in the order of the policies' facts; not all of them satisfy the question."""
+Facts = Mapping[str, Mapping[str, int]]
+Move = tuple[Facts, Mapping[str, int]]
+"""The inputs that a move sets, by copy, and the settings that it sets."""
+
+
+def moves(question: Question, facts: Facts, settings: Mapping[str, int], values: Values) -> Iterator[Move]:
+    """Yield the moves from a case, in the order of the policies' facts; not all of them satisfy the question."""
     specs = {spec.name: spec for program in question.programs.values() for spec in program.model.inputs}
     for name, spec in specs.items():
-        holders = [copy for copy in question.programs if name in facts[copy]]
-        first = facts[holders[0]][name]
+        present = {copy: facts[copy][name] for copy in question.programs if name in facts[copy]}
+        first = next(iter(present.values()))
         for value in values(spec, first):
-            shift = value - first
-            together = {c: {**facts[c], name: facts[c][name] + shift} if c in holders else dict(facts[c]) for c in facts}
-            yield together, dict(settings)
-        if len({facts[copy][name] for copy in holders}) > 1:
-            for copy in holders:
-                for value in values(spec, facts[copy][name]):
-                    yield {c: {**facts[c], **({name: value} if c == copy else {})} for c in facts}, dict(settings)
+            yield {copy: {name: old + value - first} for copy, old in present.items()}, {}
+        if len(set(present.values())) > 1:
+            for copy, old in present.items():
+                yield from (({copy: {name: value}}, {}) for value in values(spec, old))
     for setting in {spec.name: spec for program in question.programs.values() for spec in program.free}.values():
-        for value in values(setting, settings[setting.name]):
-            yield {c: dict(facts[c]) for c in facts}, {**settings, setting.name: value}
+        yield from (({}, {setting.name: value}) for value in values(setting, settings[setting.name]))
+
+
+def after(facts: Facts, settings: Mapping[str, int], move: Move) -> tuple[Facts, Mapping[str, int]]:
+    """Return the case to which a move leads."""
+    changed, set_to = move
+    return {copy: {**values, **changed.get(copy, {})} for copy, values in facts.items()}, {**settings, **set_to}
 
 
 def ends(spec: FactSpec | SettingSpec, value: int) -> Iterator[int]:
     """Yield the ends of an input's domain."""
     yield from (end for end in (spec.high, spec.low) if end != value)
+
+
+def high_end(spec: FactSpec | SettingSpec, value: int) -> Iterator[int]:
+    """Yield the high end of an input's domain."""
+    if value != spec.high:
+        yield spec.high
 
 
 def rounder(spec: FactSpec | SettingSpec, value: int) -> Iterator[int]:
@@ -92,14 +103,21 @@ def climbed(
 ) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int], int]:
     """Return a case reached by moves to ends of domains that better the objective (sign 1: up), and its value."""
     best = Evaluation(question.programs, facts, settings).value(objective)
-    improved = True
-    while improved:
-        improved = False
-        for tried_facts, tried_settings in moved(question, facts, settings, ends):
-            value = _value(question, tried_facts, tried_settings, objective)
-            if value is not None and sign * value > sign * best:
-                facts, settings, best, improved = tried_facts, tried_settings, value, True
+    for _ in range(MOST_ROUNDS):
+        before = (facts, settings)
+        # a move to a high end that changes nothing may open the way for one that does
+        for values, plateau in ((high_end, True), (ends, False)):
+            for move in moves(question, facts, settings, values):
+                tried_facts, tried_settings = after(facts, settings, move)
+                value = _value(question, tried_facts, tried_settings, objective)
+                if value is not None and (sign * value > sign * best or (plateau and value == best)):
+                    facts, settings, best = tried_facts, tried_settings, value
+        if (facts, settings) == before:
+            break
     return facts, settings, best
+
+
+MOST_ROUNDS = 8
 
 
 def _value(
