@@ -3,6 +3,9 @@
 Everything that a spec or a proof is written with is imported from here. Importing it loads no solver.
 """
 
+from rulekit.authoring.amounts import (
+    Count, Day, Days, Happening, Money, Month, Months, Per, Quantity, Rate, Share, Unrounded, percent, years, yuan,
+)  # fmt: skip
 from rulekit.authoring.claims import (
     all_else_equal, complete, consistent, implies, known, never_falls, never_rises, possible, prove, refuted,
 )  # fmt: skip
@@ -17,8 +20,7 @@ from rulekit.authoring.rules import (
 )  # fmt: skip
 from rulekit.authoring.series import Series
 from rulekit.authoring.terms import (
-    Choice, Chosen, Count, Day, Days, Happening, Money, Month, Months, OrderedChoice, Per, Quantity, Rate, Rounding,
-    Share, Truth, Unrounded, When, always, never, percent, years, yuan,
+    Choice, Chosen, OrderedChoice, Rounding, Truth, When, always, never,
 )  # fmt: skip
 from rulekit.errors import CaseError, PolicyError, RulekitError
 from rulekit.law.documents import Document, Lost

@@ -62,8 +62,8 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command takes."""
     for option in (
         click.option("--root", metavar="DIR", help="The project's folder; otherwise found from here upwards."),
-        click.option("--lang", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language of what is printed."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or machines."),
+        click.option("--lang", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language of the output."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people (the default) or machines."),
     ):  # fmt: skip
         command = option(command)
     return _sentences(command)
@@ -118,9 +118,13 @@ def show(policy: str, root: str | None, lang: Any, form: str) -> None:
 @main.command()
 @click.argument("policy")
 @click.argument("facts", nargs=-1, metavar="NAME=VALUE ...")
-@click.option("--case", "file", metavar="FILE", help="A case as json: {\"name\": \"value\"}; `none` for an event that never was.")
+@click.option(
+    "--case", "file", metavar="FILE", help='A case as json: {"name": "value"}; `none` for an event that never was.'
+)
 @click.option("--set", "settings", multiple=True, metavar="SETTING=VALUE", help="A reading or an open parameter.")
-@click.option("--outcome", "outcomes", multiple=True, metavar="NAME", help="Only this outcome or clause (may be repeated).")
+@click.option(
+    "--outcome", "outcomes", multiple=True, metavar="NAME", help="Only this outcome or clause (may be repeated)."
+)
 @click.option("--explain", is_flag=True, help="Print each clause with its value and its article.")
 @_common
 def calc(
@@ -169,7 +173,7 @@ def _from_file(file: str | None) -> dict[str, object]:
         except ValueError as error:
             raise UsageError(f"{file} is not json: {error}") from None
     if not isinstance(case, dict):
-        raise UsageError(f"{file} holds no case; write {{\"name\": \"value\", ...}}")
+        raise UsageError(f'{file} holds no case; write {{"name": "value", ...}}')
     return case
 
 
@@ -203,7 +207,11 @@ def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str
     with Progress(sys.stderr) as progress:
         for finding in findings(rulebase, names, Budget(), only):
             found.append(finding)
-            contrast = shown(finding) if finding.evidence and (form == "json" or verbose or not finding.is_as_expected) else None
+            contrast = (
+                shown(finding)
+                if finding.evidence and (form == "json" or verbose or not finding.is_as_expected)
+                else None
+            )
             progress.clear()
             if form == "json":
                 printed.append(machine.finding(finding, contrast, lang))

@@ -39,7 +39,9 @@ def main(root: str, specs: str, proofs: str) -> int:
     try:
         text = written(relative(_rulebase(here, specs, proofs), here))
     except RulekitError as error:
-        text = json.dumps({"error": str(RulekitError(error.message, place=_relative(error.place, here)))}, ensure_ascii=False)
+        text = json.dumps(
+            {"error": str(RulekitError(error.message, place=_relative(error.place, here)))}, ensure_ascii=False
+        )
     except MemoryError:
         text = json.dumps({"error": "the specs need more memory than a rule base may use"})
     out.write(text)
@@ -63,7 +65,9 @@ def _rulebase(root: Path, specs: str, proofs: str) -> Rulebase:
         for policy in _policies(module):
             name = policy.model.name
             if name in models:
-                raise PolicyError(f"two policies are called `{name}` (the other is at {models[name].place})", place=policy.model.place)
+                raise PolicyError(
+                    f"two policies are called `{name}` (the other is at {models[name].place})", place=policy.model.place
+                )
             models[name] = policy.model
     claims: list[Any] = []
     declared: list[Any] = []
@@ -89,9 +93,13 @@ def _modules(root: Path, folder: str) -> Iterator[ModuleType]:
         except MemoryError:
             raise
         except SyntaxError as error:
-            raise PolicyError(f"is not Python: {error.msg}", place=Place(error.filename or str(file), error.lineno or 1)) from None
+            raise PolicyError(
+                f"is not Python: {error.msg}", place=Place(error.filename or str(file), error.lineno or 1)
+            ) from None
         except BaseException as error:
-            raise PolicyError(f"cannot be imported: {type(error).__name__}: {error}", place=_place_of(error, file)) from None
+            raise PolicyError(
+                f"cannot be imported: {type(error).__name__}: {error}", place=_place_of(error, file)
+            ) from None
 
 
 def _place_of(error: BaseException, file: Path) -> Place:
@@ -101,10 +109,12 @@ def _place_of(error: BaseException, file: Path) -> Place:
 
 
 def _policies(module: ModuleType) -> Iterator[type[Policy]]:
+    """The policies that a module itself defines, drafts of them aside."""
     for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, Policy) and value is not Policy and value.__module__ == module.__name__:
-            if not value.model.draft_of:
-                yield value
+        if not (isinstance(value, type) and issubclass(value, Policy) and value.__module__ == module.__name__):
+            continue
+        if not value.model.draft_of:
+            yield value
 
 
 def relative(value: Any, root: Path) -> Any:

@@ -51,7 +51,14 @@ class Project:
         if not (self.root / self.specs).is_dir():
             raise UsageError(f"the project {self.root} has no folder `{self.specs}`")
         with_proofs = proofs and (self.root / self.proofs).is_dir()
-        command = [sys.executable, "-m", "rulekit.loading", str(self.root), self.specs, self.proofs if with_proofs else ""]
+        command = [
+            sys.executable,
+            "-m",
+            "rulekit.loading",
+            str(self.root),
+            self.specs,
+            self.proofs if with_proofs else "",
+        ]
         environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
         try:
             done = subprocess.run(command, capture_output=True, timeout=SECONDS, env=environment, check=False)
@@ -60,7 +67,9 @@ class Project:
         text = done.stdout.decode("utf-8", "replace")
         if not text:
             last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-            raise PolicyError(f"loading the specs of {self.root} ended early (status {done.returncode}): {''.join(last)}")
+            raise PolicyError(
+                f"loading the specs of {self.root} ended early (status {done.returncode}): {''.join(last)}"
+            )
         if text.startswith('{"error"'):
             raise PolicyError(json.loads(text)["error"])
         rulebase = read(text)

@@ -71,10 +71,14 @@ def up_to_15_years_the_yuan_a_year_changes_nothing(p: P) -> Truth:
     return implies(p.contribution_months <= Months(180), p.by_years == yuan(15))
 
 
-@prove(P, P, expect=refuted("三（二）2: the 15-yuan minimum swallows 每满1年增加1元 for everybody with 15 years or fewer"))
+@prove(
+    P, P, expect=refuted("三（二）2: the 15-yuan minimum swallows 每满1年增加1元 for everybody with 15 years or fewer")
+)
 def a_further_year_of_contributions_always_pays(a: P, b: P) -> Truth:
     """长缴多得：每多缴一年，增加额更多。"""
-    longer = all_else_equal(a, b, but=P.contribution_months) & (b.contribution_months >= a.contribution_months + Months(12))
+    longer = all_else_equal(a, b, but=P.contribution_months) & (
+        b.contribution_months >= a.contribution_months + Months(12)
+    )
     return implies(longer, b.increase > a.increase)
 
 
@@ -100,7 +104,9 @@ def whoever_has_reached_a_tier_by_the_day_gets_its_amount(p: P) -> Truth:
 @prove(P, P)
 def one_month_of_contributions_never_changes_the_increase_by_more_than_2_yuan(a: P, b: P) -> Truth:
     """缴费多一个月，增加额最多相差2元。"""
-    next_month = all_else_equal(a, b, but=P.contribution_months) & (b.contribution_months == a.contribution_months + Months(1))
+    next_month = all_else_equal(a, b, but=P.contribution_months) & (
+        b.contribution_months == a.contribution_months + Months(1)
+    )
     return implies(next_month, (b.increase >= a.increase) & (b.increase <= a.increase + yuan(2)))
 
 
@@ -156,7 +162,9 @@ def an_older_cadre_gets_the_supplement_on_top(a: P, b: P) -> Truth:
     return implies(older & a.is_military_cadre, b.pension_after > a.pension_after)
 
 
-@prove(P, Floor_first, expect=refuted("三（三）2 does not say whether the floor comes before or after the age supplement"))
+@prove(
+    P, Floor_first, expect=refuted("三（三）2 does not say whether the floor comes before or after the age supplement")
+)
 def the_two_orders_of_the_floor_pay_the_same(a: P, b: P) -> Truth:
     """托底在高龄倾斜之前或之后，结果相同。"""
     return implies(all_else_equal(a, b), a.pension_after == b.pension_after)
@@ -170,7 +178,10 @@ def the_two_orders_of_the_floor_differ_by_at_most_300_yuan(a: P, b: P) -> Truth:
     )
 
 
-@prove(Average_instead, expect=refuted("三（三）2: read this way the average replaces a higher pension with its supplement"))
+@prove(
+    Average_instead,
+    expect=refuted("三（三）2: read this way the average replaces a higher pension with its supplement"),
+)
 def the_rejected_reading_never_cuts_a_pension(p: P) -> Truth:
     """以平均水平替代全部的解读不会减少养老金。"""
     return p.pension_after >= p.monthly_pension + p.increase

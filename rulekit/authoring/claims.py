@@ -66,7 +66,12 @@ def prove(
 ) -> Callable[[Callable[[P], Truth]], Claim]: ...
 @overload
 def prove(
-    first: type[P], second: type[P2], /, *, expect: Expectation | None = None, readings: Literal["base", "every"] = "base"
+    first: type[P],
+    second: type[P2],
+    /,
+    *,
+    expect: Expectation | None = None,
+    readings: Literal["base", "every"] = "base",
 ) -> Callable[[Callable[[P, P2], Truth]], Claim]: ...
 def prove(first: Any, /, *more: Any, expect: Expectation | None = None, readings: str = "base") -> Any:
     """Promise something of every case (one policy), or of every pair of cases (two), of the givens and the scope.
@@ -85,15 +90,17 @@ def prove(first: Any, /, *more: Any, expect: Expectation | None = None, readings
     return _decorator((first, *more), "always", expect, readings, place)
 
 
-def possible(
-    policy: type[P], /, *, expect: Expectation | None = None
-) -> Callable[[Callable[[P], Truth]], Claim]:
+def possible(policy: type[P], /, *, expect: Expectation | None = None) -> Callable[[Callable[[P], Truth]], Claim]:
     """Claim that some case in scope exists in which the sentence holds."""
     return _decorator((policy,), "possible", expect, "base", Place.of_caller())
 
 
 def _decorator(
-    policies: tuple[Any, ...], mode: Literal["always", "possible"], expect: Expectation | None, readings: str, place: Place
+    policies: tuple[Any, ...],
+    mode: Literal["always", "possible"],
+    expect: Expectation | None,
+    readings: str,
+    place: Place,
 ) -> Callable[[Callable[..., Truth]], Claim]:
     for policy in policies:
         if not (isinstance(policy, type) and issubclass(policy, Policy)):
@@ -101,9 +108,9 @@ def _decorator(
     if not 1 <= len(policies) <= len(COPIES):
         raise PolicyError(f"speaks of {len(policies)} cases; a claim speaks of one or two", place=place)
     if expect is not None and not isinstance(expect, Expectation):
-        raise PolicyError("expects something other than refuted(\"why\")", place=place)
+        raise PolicyError('expects something other than refuted("why")', place=place)
     if readings not in ("base", "every"):
-        raise PolicyError(f"the readings of a claim are \"base\" or \"every\", not {readings!r}", place=place)
+        raise PolicyError(f'the readings of a claim are "base" or "every", not {readings!r}', place=place)
 
     def register(function: Callable[..., Truth]) -> Claim:
         code = function.__code__
@@ -150,7 +157,9 @@ def _citations(promise: Promise) -> tuple[str, ...]:
     spoken_of = mentioned(promise.term) | (mentioned(promise.premise) if promise.premise else frozenset())
     models = dict(zip(COPIES, (policy.model for policy in promise.sides), strict=False))
     names = {(part.copy, part.name) for part in spoken_of if isinstance(part, Ref)}
-    found = [clause.citation for copy, model in models.items() for clause in model.clauses if (copy, clause.name) in names]
+    found = [
+        clause.citation for copy, model in models.items() for clause in model.clauses if (copy, clause.name) in names
+    ]
     return tuple(dict.fromkeys(citation for citation in found if citation))
 
 
@@ -198,10 +207,11 @@ def implies(premise: Truth, conclusion: Truth) -> Truth:
 def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ()) -> Truth:
     """The two cases agree in every fact except those named."""
     varying = {member.name for member in ((but,) if isinstance(but, Member) else but)}
-    names = {fact.name for fact in a._source.model.facts}  # type: ignore[union-attr]
+    model = a._source.whole
+    names = {fact.name for fact in model.facts}
     for name in varying - names:
         raise PolicyError(f"all_else_equal(..., but={name}): `{name}` is not a fact")
-    return Truth.on(_equal(a._source.model, a._source.copy, b._source.copy, varying))  # type: ignore[union-attr]
+    return Truth.on(_equal(model, a._source.copy, b._source.copy, varying))
 
 
 def _equal(model: Model, first: str, second: str, varying: set[str]) -> Node:
@@ -236,7 +246,8 @@ def _direction(outcome: Clause[Any], fact: Fact[Any], word: str, op: CompareOp) 
             raise PolicyError(f"{word}: `{name}` has no order", place=Place.of_caller(2))
     first, second = COPIES
     premise = build.all_of(
-        _equal(policy.model, first, second, {spec.name}), build.compare(CompareOp.LE, _fact(spec, first), _fact(spec, second))
+        _equal(policy.model, first, second, {spec.name}),
+        build.compare(CompareOp.LE, _fact(spec, first), _fact(spec, second)),
     )
     values = [Ref(clause.name, clause.kind, clause.scale, copy) for copy in COPIES]
     term = build.compare(op, *values)
@@ -253,4 +264,3 @@ def complete(policy: type[Policy]) -> Promise:
 def consistent(policy: type[Policy]) -> Promise:
     """Promise that no two cases or exceptions ever answer differently."""
     return Promise("consistent", (policy,), standing="consistency", sentence="任何情形下各项规定互不冲突。")
-

@@ -12,9 +12,8 @@ from copy import copy
 from types import FrameType
 from typing import Any, Generic, Literal, Self, TypeVar, overload
 
-from rulekit.authoring.terms import (
-    Choice, Chosen, Day, Happening, Month, Per, Quantity, Truth, When, lifted, price_kind,
-)  # fmt: skip
+from rulekit.authoring.amounts import Day, Happening, Month, Per, Quantity, price_kind
+from rulekit.authoring.terms import Choice, Chosen, Truth, When, lifted
 from rulekit.errors import CaseError, Place, PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import DAY, MONTH, TRUTH, Kind, NumberKind, name_of
@@ -55,7 +54,7 @@ class Member(Generic[T]):
 
 def _labelled(zh: str, what: str, place: Place) -> str:
     if not isinstance(zh, str) or not zh.strip():
-        raise PolicyError(f"{what} has no Chinese label; add zh=\"...\"", place=place)
+        raise PolicyError(f'{what} has no Chinese label; add zh="..."', place=place)
     return zh.strip()
 
 
@@ -106,6 +105,7 @@ def _domain(kind: Any, low: Any, high: Any, step: Any, what: str, place: Place) 
     if low is None or high is None:
         raise PolicyError(f"{what} has no domain; give its least and its greatest value", place=place)
     try:
+        result: tuple[Kind, int, int, int, int, Any]
         if kind is Day:
             result = (DAY, calendar.parse_day(low), calendar.parse_day(high), 0, 1, Day.on)
         elif kind is Month:
@@ -139,7 +139,9 @@ def event(low: str, high: str, *, zh: str, en: str = "") -> Fact[Happening]:
     """Declare something that happened on a day between *low* and *high*, or never did (`none` in a case)."""
     place = Place.of_caller()
     label = _labelled(zh, "an event", place)
-    declared: Fact[Happening] = Fact(*_domain(Day, low, high, "", f"the event {label}", place), label, en, place, is_event=True)
+    declared: Fact[Happening] = Fact(
+        *_domain(Day, low, high, "", f"the event {label}", place), label, en, place, is_event=True
+    )
     return declared
 
 
@@ -216,7 +218,8 @@ def open_parameter(
 ) -> Any:  # fmt: skip
     """Declare a number (or a choice, such as a Rounding) that the text leaves open, with the values it may take.
 
-    *among* limits a choice to the values that come into question. *why* is "lost", "delegated", "undecided" or "not stated". It is given per run as a setting, never invented.
+    *among* limits a choice to the values that come into question. *why* is "lost", "delegated", "undecided" or "not
+    stated". It is given per run as a setting, never invented.
     """
     place = Place.of_caller()
     label = _labelled(zh, "an open parameter", place)
@@ -225,7 +228,9 @@ def open_parameter(
         options = kind.kind().among([value.name for value in among]) if among else kind.kind()
         domain = (options, 0, len(options.values) - 1, 0, 1, Chosen.on)
         return Parameter(None, domain, at, label, en, place, why, note)
-    return Parameter(None, _domain(kind, low, high, step, f"the open parameter {label}", place), at, label, en, place, why, note)
+    return Parameter(
+        None, _domain(kind, low, high, step, f"the open parameter {label}", place), at, label, en, place, why, note
+    )
 
 
 def _known_reason(why: str, label: str, place: Place) -> None:
@@ -277,6 +282,14 @@ class Table(Member[Entries[E, T]]):
         self.at, self.zh, self.en, self.place, self.why, self.note = at, zh, en, place, why, note
 
 
+@overload
+def table(
+    of: type[E], values: Mapping[E, F], at: str, *, zh: str, en: str = "", otherwise: F | None = None
+) -> Table[E, Chosen[F]]: ...
+@overload
+def table(
+    of: type[E], values: Mapping[E, T], at: str, *, zh: str, en: str = "", otherwise: T | None = None
+) -> Table[E, T]: ...
 def table(
     of: type[E], values: Mapping[E, Any], at: str, *, zh: str, en: str = "", otherwise: Any = None
 ) -> Table[E, Any]:
@@ -367,7 +380,9 @@ class Provision(Written[T]):
 
         def register(function: Callable[[Any], When[T]]) -> Exception_[T]:
             refuse_second(function, sys._getframe(1))
-            return Exception_(self, function, at, _labelled(zh, f"the exception `{function.__name__}`", self.place), en, others)
+            return Exception_(
+                self, function, at, _labelled(zh, f"the exception `{function.__name__}`", self.place), en, others
+            )
 
         return register
 
@@ -379,7 +394,9 @@ class Provision(Written[T]):
         def register(function: Callable[[Any], Any]) -> Reading:
             refuse_second(function, sys._getframe(1))
             if not because.strip():
-                raise PolicyError(f"the reading `{function.__name__}` does not say why the words allow it", place=self.place)
+                raise PolicyError(
+                    f"the reading `{function.__name__}` does not say why the words allow it", place=self.place
+                )
             return Reading(self, function, because, rejected, tuple(only_with))
 
         return register
@@ -419,7 +436,13 @@ class clause:  # noqa: N801
     """
 
     def __init__(
-        self, at: str, *, zh: str = "", en: str = "", outcome: bool = False, every: Literal["", "month", "year", "once"] = ""
+        self,
+        at: str,
+        *,
+        zh: str = "",
+        en: str = "",
+        outcome: bool = False,
+        every: Literal["", "month", "year", "once"] = "",
     ) -> None:
         self._arguments = (at, zh, en, outcome, every)
 
@@ -452,4 +475,3 @@ class Repealed(Member[Any]):
 def repealed(at: str) -> Any:
     """Say that an amendment takes a clause (or an exception) of its base away: `supplement = repealed("二")`."""
     return Repealed(at, Place.of_caller())
-

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from rulekit.authoring.members import (
     Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
 )  # fmt: skip
-from rulekit.authoring.terms import Chosen, Handle, Happening, Truth, When, lifted
+from rulekit.authoring.amounts import Happening
+from rulekit.authoring.terms import Chosen, Handle, Truth, When, lifted
 from rulekit.errors import Place, PolicyError, RulekitError, nearest
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
@@ -133,7 +134,7 @@ class _Copy:
     """Terms of one copy of a defined policy."""
 
     def __init__(self, model: Model, likes: Mapping[str, Handle], copy: str) -> None:
-        self.model, self._likes, self.copy = model, likes, copy
+        self.whole, self._likes, self.copy = model, likes, copy
 
     def term(self, member: Member[Any]) -> Any:
         """Return the term that stands for a member."""
@@ -143,15 +144,17 @@ class _Copy:
             case Parameter():
                 return member.domain[5](self._setting(member.name))
             case Table():
-                return Entries(member.choice, {v: self._setting(f"{member.name}.{v.name}") for v in member.choice}, member.like)
+                return Entries(
+                    member.choice, {v: self._setting(f"{member.name}.{v.name}") for v in member.choice}, member.like
+                )
             case Clause():
-                spec = self.model.clause(member.name)
+                spec = self.whole.clause(member.name)
                 return self._likes[member.name].with_node(Ref(member.name, spec.kind, spec.scale, self.copy))
             case _:
                 raise PolicyError(f"`{member.name}` is not a term; speak of the clause that it belongs to")
 
     def _setting(self, name: str) -> Node:
-        spec = self.model.setting(name)
+        spec = self.whole.setting(name)
         if spec.base is not None:
             return Const(spec.base, spec.kind, spec.scale)
         return Setting(name, spec.kind, spec.scale)
@@ -170,6 +173,11 @@ class _Building:
 
     copy = ""
 
+    @property
+    def whole(self) -> Model:
+        """A policy being defined has no model yet."""
+        raise PolicyError("compares whole cases inside a clause; all_else_equal belongs in a proof")
+
     def __init__(self, cls: type[Policy], name: str, place: Place) -> None:
         self._cls, self._name, self._place = cls, name, place
         self._members = dict(members_of(cls))
@@ -187,7 +195,7 @@ class _Building:
                 self._built(member)
         facts = tuple(self._fact(member) for member, _ in self._members.values() if isinstance(member, Fact))
         self._refuse_equal_labels(facts)
-        base = self._cls.__mro__[1]
+        base: Any = self._cls.__mro__[1]
         return Model(
             self._name, self._cls.document, facts, tuple(self._settings()), tuple(self._clauses.values()), self._place,
             (self._cls.__doc__ or "").strip(), base.model.name if "model" in vars(base) else "",
@@ -231,19 +239,34 @@ class _Building:
                     raise PolicyError(f"`{name}` is repealed but no base policy defines it", place=member.place)
             of = getattr(member, "of", None)
             if of is not None and of.name not in self._members:
-                raise PolicyError(f"`{name}` belongs to `{of.name}`, which is not part of this policy", place=member.place)
+                raise PolicyError(
+                    f"`{name}` belongs to `{of.name}`, which is not part of this policy", place=member.place
+                )
 
     def _refuse_equal_labels(self, facts: tuple[FactSpec, ...]) -> None:
         labels: dict[str, str] = {}
         for spec in facts:
             if spec.zh in labels:
-                raise PolicyError(f"the facts `{labels[spec.zh]}` and `{spec.name}` share the label {spec.zh}", place=spec.place)
+                raise PolicyError(
+                    f"the facts `{labels[spec.zh]}` and `{spec.name}` share the label {spec.zh}", place=spec.place
+                )
             labels[spec.zh] = spec.name
 
     # -- facts and settings
 
     def _fact(self, fact: Fact[Any]) -> FactSpec:
-        return FactSpec(fact.name, fact.kind, fact.low, fact.high, fact.zh, fact.place, fact.en, fact.scale, fact.step, fact.is_event)
+        return FactSpec(
+            fact.name,
+            fact.kind,
+            fact.low,
+            fact.high,
+            fact.zh,
+            fact.place,
+            fact.en,
+            fact.scale,
+            fact.step,
+            fact.is_event,
+        )
 
     def _settings(self) -> Iterator[SettingSpec]:
         for member, _ in self._members.values():
@@ -260,7 +283,9 @@ class _Building:
                 yield from self._reading_setting(member)
         words = self._cls.document.words
         if words.readings:
-            kind = reading_kind(WORDS, tuple(ReadingSpec(r.name, r.because, build.YES, self._place) for r in words.readings))
+            kind = reading_kind(
+                WORDS, tuple(ReadingSpec(r.name, r.because, build.YES, self._place) for r in words.readings)
+            )
             yield SettingSpec(WORDS, kind, 0, len(words.readings), "以上、以下等词的含义", self._place, 0, "words")
 
     def _table(self, table: Table[Any, Any]) -> Iterator[SettingSpec]:
@@ -336,7 +361,9 @@ class _Building:
             if isinstance(provision, Exception_) and not isinstance(term, Cases):
                 raise PolicyError(f"{self._title(reading)} gives a value in every case, as an exception never does; "
                                   "return when(condition, value)", place=reading.place)  # fmt: skip
-            specs.append(ReadingSpec(reading.name, reading.because, term, reading.place, reading.rejected, reading.only_with))
+            specs.append(
+                ReadingSpec(reading.name, reading.because, term, reading.place, reading.rejected, reading.only_with)
+            )
         return tuple(specs)
 
     def _exception_specs(self, provision: Provision[Any], base: Node) -> tuple[ExceptionSpec, ...]:
@@ -363,7 +390,9 @@ class _Building:
 
         def below(name: str, path: tuple[str, ...]) -> None:
             if name in path:
-                raise PolicyError(f"exceptions prevail over each other in a circle: {' → '.join((*path, name))}", place=specs[0].place)
+                raise PolicyError(
+                    f"exceptions prevail over each other in a circle: {' → '.join((*path, name))}", place=specs[0].place
+                )
             for other in over.get(name, ()):
                 below(other, (*path, name))
 
@@ -375,7 +404,9 @@ class _Building:
             if isinstance(member, Unless) and member.of.name == exception.name:
                 term, _ = self._run(member, member)
                 if term.kind != TRUTH:
-                    raise PolicyError(f"{self._title(member)} gives {name_of(term.kind)}, not a truth", place=member.place)
+                    raise PolicyError(
+                        f"{self._title(member)} gives {name_of(term.kind)}, not a truth", place=member.place
+                    )
                 yield UnlessSpec(member.name, self._cite(member.name, member.at), member.zh, term, member.place)
 
     def _same_kind(self, member: Written[Any], of: Provision[Any], term: Node, base: Node) -> None:
@@ -394,7 +425,9 @@ class _Building:
                 assert result.like is not None
                 return _by_cases(result), result.like
             if isinstance(member, Exception_):
-                raise PolicyError("gives a value in every case, as an exception never does; return when(condition, value)")
+                raise PolicyError(
+                    "gives a value in every case, as an exception never does; return when(condition, value)"
+                )
             handle = lifted(result)
             return handle.node, handle
         except RecursionError:
@@ -420,7 +453,12 @@ class _Building:
         return completed
 
     def _title(self, member: Written[Any]) -> str:
-        sort = {"Clause": getattr(member, "role", "clause"), "Exception_": "exception", "Reading": "reading", "Unless": "unless"}
+        sort = {
+            "Clause": getattr(member, "role", "clause"),
+            "Exception_": "exception",
+            "Reading": "reading",
+            "Unless": "unless",
+        }
         at = getattr(member, "at", "") or getattr(getattr(member, "of", None), "at", "")
         citation = self._cite(member.name, at)
         return f"{sort[type(member).__name__]} `{member.name}`" + (f" ({citation})" if citation else "")
@@ -437,7 +475,9 @@ class _Building:
         inner = (typing.get_args(promised) or (promised,))[0] if partial else promised
         handle = result.like if isinstance(result, When) else lifted(result)
         if isinstance(inner, type) and issubclass(inner, Handle) and not isinstance(handle, inner | Chosen):
-            raise PolicyError(f"promises {inner.__name__} but gives {name_of(handle.node.kind) if handle else 'nothing'}")
+            raise PolicyError(
+                f"promises {inner.__name__} but gives {name_of(handle.node.kind) if handle else 'nothing'}"
+            )
 
 
 def _by_cases(result: When[Any]) -> Node:

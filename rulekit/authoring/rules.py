@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, TypeVar, overload
 
-from rulekit.authoring.terms import (
-    Choice, Chosen, Count, Ordered, Quantity, Rounding, Truth, Unrounded, When, lifted, where_positive,
-)  # fmt: skip
+from rulekit.authoring.amounts import Count, Quantity, Unrounded, where_positive
+from rulekit.authoring.terms import Choice, Chosen, Ordered, Rounding, Truth, When, lifted
 from rulekit.errors import PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, ChoiceKind, name_of
@@ -40,7 +39,10 @@ def when(condition: Truth, value: T) -> When[T]: ...
 def when(condition: Truth, value: Any) -> When[Any]:
     """Return a value under a condition; silent where the condition fails."""
     if isinstance(value, When):
-        rows = [Row(build.all_of(_condition(condition), r.guard), r.value, r.answer, r.why, r.name, r.line) for r in value.rows]
+        rows = [
+            Row(build.all_of(_condition(condition), r.guard), r.value, r.answer, r.why, r.name, r.line)
+            for r in value.rows
+        ]
         return When(rows, value.like, value.ordered)
     handle = lifted(value)
     return When([Row(_condition(condition), handle.node, line=_line())], handle, ordered=False)
@@ -49,7 +51,7 @@ def when(condition: Truth, value: Any) -> When[Any]:
 def not_stated(condition: Truth, because: str) -> When[Any]:
     """Declare a gap that the drafter knows of: in scope, but no article answers. It must be reachable."""
     if not because.strip():
-        raise PolicyError("declares a gap without saying why; write not_stated(condition, \"the text is silent on ...\")")
+        raise PolicyError('declares a gap without saying why; write not_stated(condition, "the text is silent on ...")')
     return When([Row(_condition(condition), None, Answer.DECLARED_GAP, because, line=_line())], None, ordered=False)
 
 
@@ -131,8 +133,10 @@ def excess(value: Q, over: Q) -> Q:
 def count_of(*conditions: Truth) -> Count:
     """Return how many of the conditions hold."""
     one, none = build.count(1), build.count(0)
-    counted = [build.cond(_condition(condition), one, none) for condition in conditions]
-    return Count.on(reduce(lambda a, b: build.arith(ArithOp.ADD, a, b), counted, none))
+    total: Node = none
+    for condition in conditions:
+        total = build.arith(ArithOp.ADD, total, build.cond(_condition(condition), one, none))
+    return Count.on(total)
 
 
 def total_over(of: type[E], body: Callable[[E], Q]) -> Q:
@@ -162,7 +166,9 @@ def brackets(value: Any, steps: Mapping[int | str, Q], below: Q | None = None) -
     for threshold, amount in steps.items():
         if amount is None:
             raise PolicyError(f"has a bracket from {threshold} without an amount")
-        rows.append((unit(threshold).node if isinstance(threshold, int | str) else lifted(threshold).node, lifted(amount).node))
+        rows.append(
+            (unit(threshold).node if isinstance(threshold, int | str) else lifted(threshold).node, lifted(amount).node)
+        )
     return below.with_node(build.steps(value.node, rows, below.node))
 
 
@@ -170,7 +176,9 @@ def steps(value: O, *rows: tuple[O, Q], below: Q) -> Q:
     """Return what the step pays that *value* has reached; thresholds are terms, and may be open parameters."""
     if not rows:
         raise PolicyError("has steps without a threshold")
-    return below.with_node(build.steps(lifted(value).node, [(lifted(t).node, lifted(a).node) for t, a in rows], below.node))
+    return below.with_node(
+        build.steps(lifted(value).node, [(lifted(t).node, lifted(a).node) for t, a in rows], below.node)
+    )
 
 
 def _refuse_repeated_keys(frame: Any) -> None:
@@ -196,7 +204,9 @@ def _calls(file: str) -> list[ast.Call]:
                 tree = ast.parse(source.read())
         except (OSError, SyntaxError, ValueError):
             return []
-        _CALLS[file] = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "brackets"]
+        _CALLS[file] = [
+            n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "brackets"
+        ]
     return _CALLS[file]
 
 
@@ -209,7 +219,7 @@ def rounded(value: Q | Unrounded[Q], to: Q, how: Any) -> Q:
     handle = lifted(how)
     unit = lifted(to)
     if not isinstance(unit.node, Const) or unit.node.value <= 0:
-        raise PolicyError("rounds to something that is not a constant above zero, such as yuan(\"0.01\")")
+        raise PolicyError('rounds to something that is not a constant above zero, such as yuan("0.01")')
     options = handle.node.kind
     if not isinstance(options, ChoiceKind) or options.name != Rounding.__name__:
         raise PolicyError(f"rounds in a way that is not a Rounding but {name_of(handle.node.kind)}")

@@ -28,7 +28,9 @@ class Series:
         for version in versions:
             start = version.document.in_force
             if not isinstance(start, str):
-                raise PolicyError(f"{version.document.number} does not say when it came into force, so that no date picks it")
+                raise PolicyError(
+                    f"{version.document.number} does not say when it came into force, so that no date picks it"
+                )
             starts.append(parse_day(start))
         if starts != sorted(set(starts)):
             raise PolicyError("the versions of a series are not in the order in which they came into force")
@@ -48,10 +50,14 @@ class Series:
                 end = version.document.until
                 last = None if not isinstance(end, str) else parse_month(end[:7]) if is_month else parse_day(end)
                 if last is not None and when > last:
-                    raise CaseError(f"{version.document.number} ended on {end}; nothing in the series applies on {text}")
+                    raise CaseError(
+                        f"{version.document.number} ended on {end}; nothing in the series applies on {text}"
+                    )
                 return version
         first_version = self.versions[0].document
-        raise CaseError(f"{first_version.number} came into force on {first_version.in_force}; nothing applies on {text}")
+        raise CaseError(
+            f"{first_version.number} came into force on {first_version.in_force}; nothing applies on {text}"
+        )
 
     def calculate(self, /, *, settings: Mapping[str, object] | None = None, **facts: object) -> Calculation:
         """Return the outcomes of a case under the version that its date picks."""

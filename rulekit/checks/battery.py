@@ -38,8 +38,10 @@ def findings(
     """
     for name in only:
         if name not in (*CHECKS, CLAIM):
-            raise UsageError(f"there is no check `{name}`{nearest(name, (*CHECKS, CLAIM))}; "
-                             f"the checks are {', '.join((*CHECKS, CLAIM))}")  # fmt: skip
+            raise UsageError(
+                f"there is no check `{name}`{nearest(name, (*CHECKS, CLAIM))}; "
+                f"the checks are {', '.join((*CHECKS, CLAIM))}"
+            )
     wanted = [name for name in CHECKS if name in only or not only]
     deciding = Claims(rulebase, budget)
     for model in rulebase.models:

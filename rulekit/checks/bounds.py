@@ -36,18 +36,32 @@ def bounds(subject: Subject) -> Iterator[Finding]:
                 shown_zh = value_with_unit(result.value, value.kind, value.scale, "zh")
                 exact = compare(CompareOp.EQ, value, number(result.value, value.kind, value.scale))
                 yield subject.finding(
-                    "bounds", (clause.name, word), Verdict.PROVED,
-                    (f"the {word} {clause.name} is {shown}", f"“{clause.zh}”{chinese}为{shown_zh}"), started=started,
-                    clause=clause, expected=ANY, evidence=(question.also(exact), result.found), decided_by=(result.by,),
+                    "bounds",
+                    (clause.name, word),
+                    Verdict.PROVED,
+                    (f"the {word} {clause.name} is {shown}", f"“{clause.zh}”{chinese}为{shown_zh}"),
+                    started=started,
+                    clause=clause,
+                    expected=ANY,
+                    evidence=(question.also(exact), result.found),
+                    decided_by=(result.by,),
                     values={word: value_text(result.value, value.kind, value.scale)},
-                )  # fmt: skip
+                )
                 continue
             nobody = isinstance(result, NoneExists)
             yield subject.finding(
-                "bounds", (clause.name, word), Verdict.VACUOUS if nobody else Verdict.UNDECIDED,
-                (f"the {word} {clause.name}" + (": it never has a value" if nobody else ""), f"“{clause.zh}”的{chinese}值"),
-                started=started, clause=clause, expected=ANY, reason="" if isinstance(result, NoneExists) else result.reason,
-            )  # fmt: skip
+                "bounds",
+                (clause.name, word),
+                Verdict.VACUOUS if nobody else Verdict.UNDECIDED,
+                (
+                    f"the {word} {clause.name}" + (": it never has a value" if nobody else ""),
+                    f"“{clause.zh}”的{chinese}值",
+                ),
+                started=started,
+                clause=clause,
+                expected=ANY,
+                reason="" if isinstance(result, NoneExists) else result.reason,
+            )
 
 
 def overflow(subject: Subject) -> Iterator[Finding]:
@@ -64,10 +78,22 @@ def overflow(subject: Subject) -> Iterator[Finding]:
         return
     fits = bits <= WIDTH
     says = (
-        f"every value fits a 64-bit integer: the widest, {widest}, needs {bits} bits",
-        f"所有取值都不会溢出64位整数：最宽的{widest}需要{bits}位",
-    ) if fits else (f"{widest} may need {bits} bits, more than a 64-bit integer holds", f"{widest}可能需要{bits}位，超出64位整数")  # fmt: skip
+        (
+            f"every value fits a 64-bit integer: the widest, {widest}, needs {bits} bits",
+            f"所有取值都不会溢出64位整数：最宽的{widest}需要{bits}位",
+        )
+        if fits
+        else (
+            f"{widest} may need {bits} bits, more than a 64-bit integer holds",
+            f"{widest}可能需要{bits}位，超出64位整数",
+        )
+    )
     yield subject.finding(
-        "overflow", (), Verdict.PROVED if fits else Verdict.REFUTED, says, started=started, decided_by=("ranges",),
+        "overflow",
+        (),
+        Verdict.PROVED if fits else Verdict.REFUTED,
+        says,
+        started=started,
+        decided_by=("ranges",),
         values={"bits": str(bits)},
-    )  # fmt: skip
+    )

@@ -47,9 +47,13 @@ class Claims:
             decided = self._always(terms)
         verdict, by, reason, evidence = decided
         return evolve(
-            finding, verdict=verdict, decided_by=by, reason=reason, evidence=evidence,
+            finding,
+            verdict=verdict,
+            decided_by=by,
+            reason=reason,
+            evidence=evidence,
             milliseconds=round((perf_counter() - started) * 1000),
-        )  # fmt: skip
+        )
 
     def _possible(self, terms: _Terms) -> _Decided:
         question = terms.question(*terms.held())
@@ -85,9 +89,12 @@ class Claims:
         verdict = Verdict.PROVED if bad is None else bad.verdict
         by = tuple(dict.fromkeys(method for f in ours for method in f.decided_by)) or ("structure",)
         return evolve(
-            self._finding(claim), verdict=verdict, decided_by=by, reason=f"see {bad.id}" if bad else "",
+            self._finding(claim),
+            verdict=verdict,
+            decided_by=by,
+            reason=f"see {bad.id}" if bad else "",
             evidence=bad.evidence if bad else None,
-        )  # fmt: skip
+        )
 
     def _finding(self, claim: Claim) -> Finding:
         first = claim.sides[0]
@@ -105,9 +112,18 @@ class Claims:
         name = claim.name.replace("_", " ")
         clauses = tuple(c.name for c in model.clauses if c.citation and c.citation in claim.citations)
         return Finding(
-            f"{claim.policy}:claim:{claim.name}", claim.policy, "claim", clauses, claim.citations, claim.place,
-            Verdict.UNDECIDED, (name, claim.sentence), claim.expected, claim.because, assumed=tuple(assumed),
-        )  # fmt: skip
+            f"{claim.policy}:claim:{claim.name}",
+            claim.policy,
+            "claim",
+            clauses,
+            claim.citations,
+            claim.place,
+            Verdict.UNDECIDED,
+            (name, claim.sentence),
+            claim.expected,
+            claim.because,
+            assumed=tuple(assumed),
+        )
 
 
 _Decided = tuple[Verdict, tuple[str, ...], str, Evidence | None]
@@ -145,4 +161,3 @@ class _Terms:
     def broken(self) -> list[Node]:
         """The claim fails of the case."""
         return [*self.supposed(), build.negation(self.conclusion)]
-

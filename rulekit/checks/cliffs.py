@@ -72,17 +72,32 @@ def _largest(
         shown_zh = value_with_unit(result.value, objective.kind, objective.scale, "zh")
         exact = build.compare(CompareOp.EQ, objective, build.number(result.value, objective.kind, objective.scale))
         return subject.finding(
-            "cliffs", (clause.name, fact.name, word), Verdict.PROVED,
-            (f"{step} more of {fact.name} makes {clause.name} {word} by at most {shown}",
-             f"“{fact.zh}”多{step}，“{clause.zh}”最多{chinese}{shown_zh}"),
-            started=started, clause=clause, expected=ANY, evidence=(question.also(exact), result.found),
-            decided_by=(result.by,), values={word: value_text(result.value, objective.kind, objective.scale)},
-        )  # fmt: skip
+            "cliffs",
+            (clause.name, fact.name, word),
+            Verdict.PROVED,
+            (
+                f"{step} more of {fact.name} makes {clause.name} {word} by at most {shown}",
+                f"“{fact.zh}”多{step}，“{clause.zh}”最多{chinese}{shown_zh}",
+            ),
+            started=started,
+            clause=clause,
+            expected=ANY,
+            evidence=(question.also(exact), result.found),
+            decided_by=(result.by,),
+            values={word: value_text(result.value, objective.kind, objective.scale)},
+        )
     if isinstance(result, NoneExists):
         return None
     return subject.finding(
-        "cliffs", (clause.name, fact.name, word), Verdict.UNDECIDED,
-        (f"the largest {word} of {clause.name} for {step} more of {fact.name}",
-         f"“{fact.zh}”多{step}时“{clause.zh}”的最大{chinese}"),
-        started=started, clause=clause, expected=ANY, reason=result.reason,
-    )  # fmt: skip
+        "cliffs",
+        (clause.name, fact.name, word),
+        Verdict.UNDECIDED,
+        (
+            f"the largest {word} of {clause.name} for {step} more of {fact.name}",
+            f"“{fact.zh}”多{step}时“{clause.zh}”的最大{chinese}",
+        ),
+        started=started,
+        clause=clause,
+        expected=ANY,
+        reason=result.reason,
+    )

@@ -23,12 +23,24 @@ def completeness(subject: Subject) -> Iterator[Finding]:
         reply = ask(question, subject.budget)
         verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
         says = {
-            Verdict.PROVED: (f"every case in scope has an answer for {clause.name}", f"适用范围内的每种情形，“{clause.zh}”都有规定"),
+            Verdict.PROVED: (
+                f"every case in scope has an answer for {clause.name}",
+                f"适用范围内的每种情形，“{clause.zh}”都有规定",
+            ),
             Verdict.REFUTED: (f"no article gives {clause.name} in this case", f"这种情形下没有规定“{clause.zh}”"),
             Verdict.UNDECIDED: (f"whether {clause.name} is always answered", f"“{clause.zh}”是否总有规定"),
         }[verdict]
-        yield subject.finding("completeness", (clause.name,), verdict, says, started=started, clause=clause,
-                              evidence=(question, reply) if isinstance(reply, Found) else None, decided_by=by, reason=reason)  # fmt: skip
+        yield subject.finding(
+            "completeness",
+            (clause.name,),
+            verdict,
+            says,
+            started=started,
+            clause=clause,
+            evidence=(question, reply) if isinstance(reply, Found) else None,
+            decided_by=by,
+            reason=reason,
+        )
 
 
 def divisions(subject: Subject) -> Iterator[Finding]:
@@ -52,8 +64,17 @@ def divisions(subject: Subject) -> Iterator[Finding]:
             Verdict.REFUTED: (f"{clause.name} divides by zero in this case", f"这种情形下“{clause.zh}”的除数为零"),
             Verdict.UNDECIDED: (f"whether {clause.name} divides by zero", f"“{clause.zh}”的除数是否会为零"),
         }[verdict]
-        yield subject.finding("division", (clause.name,), verdict, says, started=started, clause=clause,
-                              evidence=(question, reply) if isinstance(reply, Found) else None, decided_by=by, reason=reason)  # fmt: skip
+        yield subject.finding(
+            "division",
+            (clause.name,),
+            verdict,
+            says,
+            started=started,
+            clause=clause,
+            evidence=(question, reply) if isinstance(reply, Found) else None,
+            decided_by=by,
+            reason=reason,
+        )
 
 
 def consistency(subject: Subject) -> Iterator[Finding]:
@@ -66,12 +87,27 @@ def consistency(subject: Subject) -> Iterator[Finding]:
         reply = ask(question, subject.budget)
         verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
         says = {
-            Verdict.PROVED: (f"no two provisions of {clause.name} answer differently", f"“{clause.zh}”的各项规定互不冲突"),
-            Verdict.REFUTED: (f"provisions of {clause.name} answer differently in this case", f"这种情形下“{clause.zh}”的规定互相冲突"),
+            Verdict.PROVED: (
+                f"no two provisions of {clause.name} answer differently",
+                f"“{clause.zh}”的各项规定互不冲突",
+            ),
+            Verdict.REFUTED: (
+                f"provisions of {clause.name} answer differently in this case",
+                f"这种情形下“{clause.zh}”的规定互相冲突",
+            ),
             Verdict.UNDECIDED: (f"whether provisions of {clause.name} clash", f"“{clause.zh}”的规定是否冲突"),
         }[verdict]
-        yield subject.finding("consistency", (clause.name,), verdict, says, started=started, clause=clause,
-                              evidence=(question, reply) if isinstance(reply, Found) else None, decided_by=by, reason=reason)  # fmt: skip
+        yield subject.finding(
+            "consistency",
+            (clause.name,),
+            verdict,
+            says,
+            started=started,
+            clause=clause,
+            evidence=(question, reply) if isinstance(reply, Found) else None,
+            decided_by=by,
+            reason=reason,
+        )
 
 
 def satisfiability(subject: Subject) -> Iterator[Finding]:
@@ -82,11 +118,25 @@ def satisfiability(subject: Subject) -> Iterator[Finding]:
     verdict, by, reason = outcome_of(reply, found=Verdict.PROVED, none=Verdict.REFUTED)
     says = {
         Verdict.PROVED: ("some case fits the givens and lies in scope", "存在符合前提且在适用范围内的情形"),
-        Verdict.REFUTED: ("no case fits the givens and lies in scope: the policy applies to nobody", "没有任何情形符合前提并在适用范围内"),
-        Verdict.UNDECIDED: ("whether any case fits the givens and lies in scope", "是否存在符合前提且在适用范围内的情形"),
+        Verdict.REFUTED: (
+            "no case fits the givens and lies in scope: the policy applies to nobody",
+            "没有任何情形符合前提并在适用范围内",
+        ),
+        Verdict.UNDECIDED: (
+            "whether any case fits the givens and lies in scope",
+            "是否存在符合前提且在适用范围内的情形",
+        ),
     }[verdict]
-    yield subject.finding("satisfiability", (), verdict, says, started=started, decided_by=by, reason=reason,
-                          evidence=(question, reply) if isinstance(reply, Found) else None)  # fmt: skip
+    yield subject.finding(
+        "satisfiability",
+        (),
+        verdict,
+        says,
+        started=started,
+        decided_by=by,
+        reason=reason,
+        evidence=(question, reply) if isinstance(reply, Found) else None,
+    )
 
 
 def _answers(subject: Subject, clause: str, answer: Answer) -> Node:

@@ -68,5 +68,3 @@ def outcome_of(reply: Reply, *, found: Verdict, none: Verdict) -> tuple[Verdict,
             return none, (by,), ""
         case Unknown(reason):
             return Verdict.UNDECIDED, (), reason
-
-

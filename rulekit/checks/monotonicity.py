@@ -45,7 +45,11 @@ def _direction(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Finding:
         less = ask(question.also(falls), subject.budget)
     else:
         less = NoneExists(DIRECTIONS)
-    more = ask(question.also(_compared(subject, clause, CompareOp.LT)), subject.budget) if found is not Trend.FALLS else NoneExists(DIRECTIONS)
+    more = (
+        ask(question.also(_compared(subject, clause, CompareOp.LT)), subject.budget)
+        if found is not Trend.FALLS
+        else NoneExists(DIRECTIONS)
+    )
     for reply in (less, more):
         if isinstance(reply, Unknown):
             return _undecided(subject, clause, fact, started, reply)
@@ -84,13 +88,28 @@ def _finding(
     english, chinese = (text.format(o=clause.name, oz=clause.zh, f=fact.name, fz=fact.zh) for text in SAYS[direction])
     word = "neither" if direction is Trend.UNKNOWN else direction.value
     return subject.finding(
-        "monotonicity", (clause.name, fact.name), Verdict.REFUTED if direction is Trend.UNKNOWN else Verdict.PROVED,
-        (english, chinese), started=started, clause=clause, expected=ANY, evidence=evidence, decided_by=by,
+        "monotonicity",
+        (clause.name, fact.name),
+        Verdict.REFUTED if direction is Trend.UNKNOWN else Verdict.PROVED,
+        (english, chinese),
+        started=started,
+        clause=clause,
+        expected=ANY,
+        evidence=evidence,
+        decided_by=by,
         values={"direction": word},
-    )  # fmt: skip
+    )
 
 
 def _undecided(subject: Subject, clause: ClauseSpec, fact: FactSpec, started: float, reply: Unknown) -> Finding:
     says = (f"how {clause.name} moves with {fact.name}", f"“{clause.zh}”随“{fact.zh}”如何变化")
-    return subject.finding("monotonicity", (clause.name, fact.name), Verdict.UNDECIDED, says, started=started,
-                           clause=clause, expected=ANY, reason=reply.reason)  # fmt: skip
+    return subject.finding(
+        "monotonicity",
+        (clause.name, fact.name),
+        Verdict.UNDECIDED,
+        says,
+        started=started,
+        clause=clause,
+        expected=ANY,
+        reason=reply.reason,
+    )

@@ -12,7 +12,7 @@ from rulekit.checks.finding import Finding
 from rulekit.checks.subject import Subject
 from rulekit.ir import build
 from rulekit.ir.answers import Lowering
-from rulekit.ir.nodes import Answer, Arith, ArithOp, Cases, CompareOp, Cond, Node, Row, Steps
+from rulekit.ir.nodes import Answer, Arith, ArithOp, Cases, CompareOp, Cond, Const, Node, Row, Steps
 from rulekit.ir.show import value_with_unit
 from rulekit.ir.walk import children
 from rulekit.model.policy import ClauseSpec
@@ -52,8 +52,19 @@ def reachability(subject: Subject) -> Iterator[Finding]:
             reached += 1
         else:
             dead.append((part, reply, started))
-    says = (f"{reached} of {len(parts)} parts of the clauses apply to somebody", f"各条款的{len(parts)}个部分中，{reached}个有适用情形")
-    yield subject.finding("reachability", (), Verdict.PROVED, says, started=begun, decided_by=tuple(by), values={"parts": str(len(parts)), "reached": str(reached)})  # fmt: skip
+    says = (
+        f"{reached} of {len(parts)} parts of the clauses apply to somebody",
+        f"各条款的{len(parts)}个部分中，{reached}个有适用情形",
+    )
+    yield subject.finding(
+        "reachability",
+        (),
+        Verdict.PROVED,
+        says,
+        started=begun,
+        decided_by=tuple(by),
+        values={"parts": str(len(parts)), "reached": str(reached)},
+    )
     for part, reply, started in dead:
         yield _dead(subject, part, reply, started)
 
@@ -69,8 +80,17 @@ def _dead(subject: Subject, part: Part, reply: Reply, started: float) -> Finding
     )
     decided = (reply.by,) if isinstance(reply, NoneExists) else ()
     reason = "" if unreachable else getattr(reply, "reason", "")
-    return subject.finding("reachability", (part.clause.name, part.name), verdict, says, started=started,
-                           clause=part.clause, decided_by=decided, reason=reason, line=part.line)  # fmt: skip
+    return subject.finding(
+        "reachability",
+        (part.clause.name, part.name),
+        verdict,
+        says,
+        started=started,
+        clause=part.clause,
+        decided_by=decided,
+        reason=reason,
+        line=part.line,
+    )
 
 
 def _parts(subject: Subject) -> Iterator[Part]:
@@ -104,13 +124,17 @@ class _Walk:
 
     def _below(self, node: Node, path: Node) -> Iterator[Part]:
         match node:
-            case Cases(rows, otherwise, ordered):
+            case Cases():
                 yield from self._cases(node, path)
                 return
             case Cond(condition, then, otherwise):
                 holds = self._lowering.value_of(condition)
                 yield self._part("condition", ("a condition", "条件"), build.all_of(path, holds))
-                yield self._part("condition-not", ("the opposite of a condition", "条件的反面"), build.all_of(path, build.negation(holds)))
+                yield self._part(
+                    "condition-not",
+                    ("the opposite of a condition", "条件的反面"),
+                    build.all_of(path, build.negation(holds)),
+                )
                 yield from self._below(condition, path)
                 yield from self._below(then, build.all_of(path, holds))
                 yield from self._below(otherwise, build.all_of(path, build.negation(holds)))
@@ -118,16 +142,30 @@ class _Walk:
             case Steps(subject, thresholds, _, _):
                 value = self._lowering.value_of(subject)
                 reached = [build.compare(CompareOp.GE, value, self._lowering.value_of(t)) for t in thresholds]
-                yield self._part("bracket-below", ("the amount below the first bracket", "首档以下"), build.all_of(path, build.negation(reached[0])))
+                yield self._part(
+                    "bracket-below",
+                    ("the amount below the first bracket", "首档以下"),
+                    build.all_of(path, build.negation(reached[0])),
+                )
                 for i, threshold in enumerate(thresholds):
-                    at = value_with_unit(threshold.value, threshold.kind, threshold.scale) if isinstance(threshold, build.Const) else str(i + 1)
+                    at = (
+                        value_with_unit(threshold.value, threshold.kind, threshold.scale)
+                        if isinstance(threshold, Const)
+                        else str(i + 1)
+                    )
                     beyond = [build.negation(reached[i + 1])] if i + 1 < len(reached) else []
-                    yield self._part(f"bracket-{at}", (f"the bracket from {at}", f"{at}档"), build.all_of(path, reached[i], *beyond))
-            case Arith(ArithOp.MIN | ArithOp.MAX as op, left, right):
+                    yield self._part(
+                        f"bracket-{at}", (f"the bracket from {at}", f"{at}档"), build.all_of(path, reached[i], *beyond)
+                    )
+            case Arith(ArithOp.MIN | ArithOp.MAX, left, right):
                 a, b = self._lowering.value_of(left), self._lowering.value_of(right)
                 word = ("the cap or floor", "上限或下限")
                 yield self._part("side", word, build.all_of(path, build.compare(CompareOp.LT, a, b)))
-                yield self._part("other-side", ("the value beside a cap or floor", "上下限以外的取值"), build.all_of(path, build.compare(CompareOp.GT, a, b)))
+                yield self._part(
+                    "other-side",
+                    ("the value beside a cap or floor", "上下限以外的取值"),
+                    build.all_of(path, build.compare(CompareOp.GT, a, b)),
+                )
         for child in children(node):
             yield from self._below(child, path)
 
@@ -143,7 +181,7 @@ class _Walk:
             alone = build.all_of(here, *(build.negation(other) for other in others))
             name, says = _row_name(row, i)
             if row.answer is Answer.DECLARED_GAP:
-                says = (f"the declared gap \"{row.why}\"", f"已声明的未规定情形“{row.why}”")
+                says = (f'the declared gap "{row.why}"', f"已声明的未规定情形“{row.why}”")
             yield self._part(name, says, alone if row.name == "" else here, row.line)
             yield from self._below(row.guard, path)
             if row.value is not None:
@@ -151,7 +189,9 @@ class _Walk:
         if node.otherwise is not None:
             rest = build.all_of(path, *(build.negation(guard) for guard in guards))
             has_exceptions = any(row.name for row in node.rows)
-            says = ("the rule without its exceptions", "一般规则") if has_exceptions else ("the \"otherwise\"", "“其他情形”")
+            says = (
+                ("the rule without its exceptions", "一般规则") if has_exceptions else ('the "otherwise"', "“其他情形”")
+            )
             yield self._part("otherwise", says, rest)
             yield from self._below(node.otherwise, rest)
 

@@ -80,8 +80,19 @@ class Subject:
         """Return a finding about this policy; *about* completes its id."""
         place = clause.place if clause else self.model.place
         return Finding(
-            ":".join((self.model.name, check, *about)), self.model.name, check, (clause.name,) if clause else (),
-            (clause.citation,) if clause and clause.citation else (), evolve(place, line=line) if line else place, verdict, says,
-            expected, evidence=Evidence(*evidence) if evidence else None, assumed=self.assumed, decided_by=decided_by,
-            reason=reason, values=values or {}, milliseconds=round((perf_counter() - started) * 1000),
-        )  # fmt: skip
+            ":".join((self.model.name, check, *about)),
+            self.model.name,
+            check,
+            (clause.name,) if clause else (),
+            (clause.citation,) if clause and clause.citation else (),
+            evolve(place, line=line) if line else place,
+            verdict,
+            says,
+            expected,
+            evidence=Evidence(*evidence) if evidence else None,
+            assumed=self.assumed,
+            decided_by=decided_by,
+            reason=reason,
+            values=values or {},
+            milliseconds=round((perf_counter() - started) * 1000),
+        )

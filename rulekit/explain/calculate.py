@@ -17,12 +17,12 @@ from rulekit.explain.trace import UNDETERMINED, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import Kind
-from rulekit.ir.nodes import Answer, CompareOp, Fact, Node, Setting
+from rulekit.ir.nodes import Answer, CompareOp, Node
 from rulekit.ir.show import ANSWERS, value_text
 from rulekit.ir.walk import mentioned
 from rulekit.model.cases import Case, facts_as_text, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
-from rulekit.model.policy import ClauseSpec, Model, SettingSpec
+from rulekit.model.policy import ClauseSpec, FactSpec, Model, SettingSpec
 
 
 @frozen
@@ -169,16 +169,24 @@ class _Determination:
             low, high = self._ranges(term)
             return low if low == high else None
 
-    def _reason(self, clause: ClauseSpec, answer: Answer | None, missing: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    def _reason(
+        self, clause: ClauseSpec, answer: Answer | None, missing: tuple[str, ...]
+    ) -> tuple[str, tuple[str, ...]]:
         """Why an outcome has no value, with the articles that say so."""
         own = (clause.citation,) if clause.citation else ()
         if answer is Answer.VALUE:
             return "", own
         if answer is None:
             return f"still needed: {', '.join(describe(self._program.model, name) for name in missing)}", own
-        if answer is Answer.DOES_NOT_APPLY and SCOPE in self._program.bindings and self._known(self._program.in_scope()) == 0:
+        if (
+            answer is Answer.DOES_NOT_APPLY
+            and SCOPE in self._program.bindings
+            and self._known(self._program.in_scope()) == 0
+        ):
             limbs = self._program.model.of_role("scope")
-            return "out of scope: " + "; nor ".join(limb.zh for limb in limbs), tuple(dict.fromkeys(l.citation for l in limbs))
+            return "out of scope: " + "; nor ".join(limb.zh for limb in limbs), tuple(
+                dict.fromkeys(limb.citation for limb in limbs)
+            )
         for step in trace(self._program, self._case, clause.name, SCOPE):
             if step.answer == answer:
                 said = "; ".join(_row_said(a.name, a.why, a.line) for a in step.applied)
@@ -192,7 +200,9 @@ def _row_said(name: str, why: str, line: int) -> str:
 
 def _default_reason(answer: Answer) -> str:
     return {
-        Answer.NOT_STATED: "no case of the text covers this", Answer.DECLARED_GAP: "the text does not say", Answer.CLASH: "several provisions answer differently",
+        Answer.NOT_STATED: "no case of the text covers this",
+        Answer.DECLARED_GAP: "the text does not say",
+        Answer.CLASH: "several provisions answer differently",
         Answer.DOES_NOT_APPLY: "the text says that this does not apply", Answer.VALUE: "",
     }[answer]  # fmt: skip
 
@@ -200,15 +210,12 @@ def _default_reason(answer: Answer) -> str:
 def describe(model: Model, name: str) -> str:
     """Return a missing input with its label, and for a setting why it is open."""
     name = name.removesuffix(HAPPENED)
-    for spec in (*model.facts, *model.settings):
-        if spec.name == name:
-            reason = f", setting, {spec.why}, {spec.citation}" if isinstance(spec, SettingSpec) else ""
-            return f"{name} ({spec.zh}{reason})"
-    return name
+    specs: list[FactSpec | SettingSpec] = [*model.facts, *model.settings]
+    spec = next(spec for spec in specs if spec.name == name)
+    reason = f", setting, {spec.why}, {spec.citation}" if isinstance(spec, SettingSpec) else ""
+    return f"{name} ({spec.zh}{reason})"
 
 
 def equals(term: Node, value: int) -> Node:
     """Return the truth that a term has a value."""
     return build.compare(CompareOp.EQ, term, build.number(value, term.kind, term.scale))
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 
 from rulekit.backends.exact import Evaluation
 from rulekit.errors import CaseError
@@ -28,7 +27,9 @@ def settled(program: Program, case: Case, answer: Node, value: Node) -> tuple[in
     question = about({"": program}, _known(program, case, ""), in_scope=False)
     reply = ask(question, BUDGET)
     if isinstance(reply, NoneExists):
-        raise CaseError("these facts cannot occur together, whatever the missing ones are: no given of the policy leaves a case")
+        raise CaseError(
+            "these facts cannot occur together, whatever the missing ones are: no given of the policy leaves a case"
+        )
     if isinstance(reply, Found):
         evaluation = Evaluation({"": program}, reply.facts, reply.settings)
         first = evaluation.value(answer)
@@ -65,14 +66,16 @@ def _that_matter(program: Program, case: Case, answer: Node, value: Node) -> tup
     settings = [spec for spec in program.free if spec.name not in case.settings and spec.name in cone]
     found = [spec.name for spec in facts if _fact_matters(program, case, spec, answer, value)]
     found += [spec.name for spec in settings if _setting_matters(program, case, spec, answer, value)]
-    used: Sequence[str] = found or [spec.name for spec in (*facts, *settings)]
+    used = found or [fact.name for fact in facts] + [setting.name for setting in settings]
     return tuple(dict.fromkeys(name.removesuffix(HAPPENED) for name in used))
 
 
 def _differ(answer: Node, value: Node, left: str, right: str) -> Node:
     """The outcome differs between two copies."""
     a, b = (_in_copy(answer, copy) for copy in (left, right))
-    valued = build.all_of(build.compare(CompareOp.EQ, a, VALUE), build.compare(CompareOp.NE, *(_in_copy(value, c) for c in (left, right))))
+    valued = build.all_of(
+        build.compare(CompareOp.EQ, a, VALUE), build.compare(CompareOp.NE, *(_in_copy(value, c) for c in (left, right)))
+    )
     return build.any_of(build.compare(CompareOp.NE, a, b), valued)
 
 
@@ -105,11 +108,15 @@ def _setting_matters(program: Program, case: Case, spec: SettingSpec, answer: No
     if spec.high - spec.low > MOST_OPTIONS:
         return True
     known, base = Case(case.facts, {}), {**dict(program.chosen), **case.settings}
-    programs = [compiled(program.model, {**base, spec.name: option}) for option in range(spec.low, spec.high + 1, spec.step)]
+    programs = [
+        compiled(program.model, {**base, spec.name: option}) for option in range(spec.low, spec.high + 1, spec.step)
+    ]
     for other in programs[1:]:
         pair = {"a": programs[0], "b": other}
         same = [build.compare(CompareOp.EQ, _node(fact, "a"), _node(fact, "b")) for fact in program.model.inputs]
         differ = _differ(answer, value, "a", "b")
-        if not isinstance(ask(about(pair, [*_known(program, known, "a"), *same, differ], in_scope=False), BUDGET), NoneExists):
+        if not isinstance(
+            ask(about(pair, [*_known(program, known, "a"), *same, differ], in_scope=False), BUDGET), NoneExists
+        ):
             return True
     return False

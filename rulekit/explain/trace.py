@@ -14,7 +14,7 @@ from rulekit.ir.nodes import Answer, Cases, Node, Row
 from rulekit.ir.show import value_text, value_with_unit
 from rulekit.model.cases import Case
 from rulekit.model.compile import ANSWER, SCOPE, Program
-from rulekit.model.policy import ClauseSpec, every_exception
+from rulekit.model.policy import ClauseSpec, every_exception, provisions_of
 
 UNDETERMINED = "cannot be determined"
 
@@ -109,16 +109,26 @@ def _inner(lowering: Lowering, evaluation: Evaluation, clause: ClauseSpec, row: 
     exceptions = {exception.name: exception for exception in every_exception(clause.exceptions)}
     exception = exceptions.get(row.name)
     here = Applied(
-        row.name, exception.zh if exception else "", exception.citation if exception else "", row.line, row.why, row.answer
+        row.name,
+        exception.zh if exception else "",
+        exception.citation if exception else "",
+        row.line,
+        row.why,
+        row.answer,
     )
     inner = row.value.rows if isinstance(row.value, Cases) else ()
-    deeper = [a for r in inner if _holds(lowering, evaluation, r.guard) for a in _inner(lowering, evaluation, clause, r)]
+    deeper = [
+        a for r in inner if _holds(lowering, evaluation, r.guard) for a in _inner(lowering, evaluation, clause, r)
+    ]
     return [here, *deeper]
 
 
 def _holds(lowering: Lowering, evaluation: Evaluation, guard: Node) -> bool:
     try:
-        return evaluation.value(lowering.answer_of(guard)) == Answer.VALUE and evaluation.value(lowering.value_of(guard)) == 1
+        return (
+            evaluation.value(lowering.answer_of(guard)) == Answer.VALUE
+            and evaluation.value(lowering.value_of(guard)) == 1
+        )
     except Missing:
         return False
 
@@ -127,7 +137,7 @@ def _reading(program: Program, clause: ClauseSpec) -> str:
     """The name of the reading that was chosen, where it is not the base reading."""
     chosen: Mapping[str, int] = dict(program.chosen)
     names = []
-    for provision in (clause, *every_exception(clause.exceptions)):
+    for provision in provisions_of(clause):
         position = chosen.get(provision.name, 0)
         if position:
             names.append(provision.readings[position - 1].name)

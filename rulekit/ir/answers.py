@@ -63,7 +63,9 @@ class Lowering:
         table = self._as_table(node)
         if table is not None:
             return table
-        with_value = [(self.value_of(row.guard), self.value_of(row.value)) for row in node.rows if row.value is not None]
+        with_value = [
+            (self.value_of(row.guard), self.value_of(row.value)) for row in node.rows if row.value is not None
+        ]
         if node.otherwise is None:
             result = with_value.pop()[1]
         else:
@@ -89,7 +91,9 @@ class Lowering:
         if not following or rows[0][0][0] is not None or rows[-1][0][1] is not None:
             return None
         subject = found[0][0]
-        thresholds = [(Const(low, subject.kind, subject.scale), value) for (low, _), value in rows[1:] if low is not None]
+        thresholds = [
+            (Const(low, subject.kind, subject.scale), value) for (low, _), value in rows[1:] if low is not None
+        ]
         return build.steps(subject, thresholds, rows[0][1])
 
     def _answer(self, node: Node) -> Node:

@@ -11,7 +11,7 @@ from typing import Final
 
 from rulekit.errors import PolicyError
 from rulekit.ir.kinds import (
-    COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH, ChoiceKind, DayKind, Kind, MonthKind, NumberKind, is_ordered, name_of,
+    COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH, ChoiceKind, DayKind, Kind, NumberKind, is_ordered, name_of,
 )  # fmt: skip
 from rulekit.ir.nodes import (
     AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompareOp, CompletedYears, Cond, Const,
@@ -91,9 +91,9 @@ def _simpler_arith(op: ArithOp, left: Node, right: Node, kind: Kind, scale: int)
     if op is ArithOp.MUL:
         if 0 in (_constant(left), _constant(right)):
             return Const(0, kind, scale)
-    elif op in (ArithOp.MIN, ArithOp.MAX) and left == right:
-        return left
-    elif kind == left.kind and op in (ArithOp.ADD, ArithOp.SUB) and _constant(right) == 0:
+    elif (op in (ArithOp.MIN, ArithOp.MAX) and left == right) or (
+        kind == left.kind and op in (ArithOp.ADD, ArithOp.SUB) and _constant(right) == 0
+    ):
         return left
     elif kind == right.kind and op is ArithOp.ADD and _constant(left) == 0:
         return right
@@ -272,7 +272,8 @@ def lookup(key: Node, entries: Sequence[Node]) -> Node:
 
 def completed_years(birth: Node, on: Node) -> Node:
     """Return the age in completed years on a day."""
-    _must_be(birth, DayKind), _must_be(on, DayKind)
+    _must_be_day(birth)
+    _must_be_day(on)
     if isinstance(birth, Const) and isinstance(on, Const):
         return count(calendar.completed_years(birth.value, on.value))
     return CompletedYears(birth, on)
@@ -280,7 +281,7 @@ def completed_years(birth: Node, on: Node) -> Node:
 
 def shift_days(day: Node, days: Node) -> Node:
     """Return the day so many calendar days later."""
-    _must_be(day, DayKind)
+    _must_be_day(day)
     if days.kind != DAYS or days.scale != 0:
         raise PolicyError(f"moves a day by {name_of(days.kind)}; write Days(...), or Months(...) for months")
     if isinstance(day, Const) and isinstance(days, Const):
@@ -290,7 +291,7 @@ def shift_days(day: Node, days: Node) -> Node:
 
 def shift_months(day: Node, months: Node) -> Node:
     """Return the same day of the month so many months later, at most the month's last day."""
-    _must_be(day, DayKind)
+    _must_be_day(day)
     if months.kind != MONTHS or months.scale != 0:
         raise PolicyError(f"moves a day by {name_of(months.kind)}; write Months(...)")
     if isinstance(day, Const) and isinstance(months, Const):
@@ -300,7 +301,8 @@ def shift_months(day: Node, months: Node) -> Node:
 
 def days_between(earlier: Node, later: Node) -> Node:
     """Return the calendar days from one day to another."""
-    _must_be(earlier, DayKind), _must_be(later, DayKind)
+    _must_be_day(earlier)
+    _must_be_day(later)
     if isinstance(earlier, Const) and isinstance(later, Const):
         return Const(later.value - earlier.value, DAYS)
     return DaysBetween(earlier, later, DAYS)
@@ -308,7 +310,7 @@ def days_between(earlier: Node, later: Node) -> Node:
 
 def part_of_day(part: CalendarPart, day: Node) -> Node:
     """Return the month or the year in which a day lies."""
-    _must_be(day, DayKind)
+    _must_be_day(day)
     kind = MONTH if part is CalendarPart.MONTH else COUNT
     if isinstance(day, Const):
         value = calendar.month_of(day.value) if part is CalendarPart.MONTH else calendar.year_of(day.value)
@@ -316,8 +318,8 @@ def part_of_day(part: CalendarPart, day: Node) -> Node:
     return PartOfDay(part, day, kind)
 
 
-def _must_be(node: Node, kind: type[DayKind] | type[MonthKind]) -> None:
-    if not isinstance(node.kind, kind):
+def _must_be_day(node: Node) -> None:
+    if not isinstance(node.kind, DayKind):
         raise PolicyError(f"uses {name_of(node.kind)} where a day is needed")
 
 

@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 
 from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
 from rulekit.ir.nodes import (
-    AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompareOp, CompletedYears, Cond, Const,
+    AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompletedYears, Cond, Const,
     DaysBetween, Fact, Lookup, Node, Not, PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Stated,
     Steps, WordCompare,
 )  # fmt: skip
@@ -17,7 +17,16 @@ from rulekit.quantities.rounding import RoundingMode
 
 Language = Literal["zh", "en"]
 
-UNITS_ZH = {"yuan": "元", "month": "个月", "day": "天", "1": "", "%": "%", "kWh": "千瓦时", "m²": "平方米", "m³": "立方米"}
+UNITS_ZH = {
+    "yuan": "元",
+    "month": "个月",
+    "day": "天",
+    "1": "",
+    "%": "%",
+    "kWh": "千瓦时",
+    "m²": "平方米",
+    "m³": "立方米",
+}
 MODES = {
     RoundingMode.HALF_UP: ("rounded half up", "四舍五入"), RoundingMode.DOWN: ("rounded down", "舍去尾数"),
     RoundingMode.UP: ("rounded up", "进位"), RoundingMode.HALF_EVEN: ("rounded half to even", "四舍六入五成双"),
@@ -126,7 +135,7 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
             rows = [f"{sub(t)}: {sub(a)}" for t, a in zip(thresholds, amounts, strict=True)]
             title = said(language, "brackets of", "分档：")
             return f"{title} {sub(subject)} {{{said(language, 'below', '以下')}: {sub(below)}; {'; '.join(rows)}}}"
-        case Cases(rows, otherwise, ordered):
+        case Cases():
             return _cases_text(node, sub, language)
         case Lookup(key, entries, kind):
             assert isinstance(key.kind, ChoiceKind)
@@ -141,7 +150,9 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
         case DaysBetween(earlier, later):
             return said(language, f"days from {sub(earlier)} to {sub(later)}", f"{sub(earlier)}至{sub(later)}的天数")
         case PartOfDay(part, day):
-            name = said(language, *{CalendarPart.MONTH: ("month of", "月份："), CalendarPart.YEAR: ("year of", "年份：")}[part])
+            name = said(
+                language, *{CalendarPart.MONTH: ("month of", "月份："), CalendarPart.YEAR: ("year of", "年份：")}[part]
+            )
             return f"{name} {sub(day)}"
         case _:
             assert_never(node)
@@ -160,5 +171,3 @@ def _cases_text(node: Cases, sub: Callable[[Node], str], language: Language) -> 
         rows.append(f"{said(language, 'otherwise', '否则')} {sub(node.otherwise)}")
     title = said(language, "first of", "依次") if node.ordered else said(language, "cases", "分情形")
     return f"{title} {{{'; '.join(rows)}}}"
-
-

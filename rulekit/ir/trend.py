@@ -36,9 +36,7 @@ def together(*trends: Trend) -> Trend:
     return Trend.CONSTANT if not moving else moving.pop() if len(moving) == 1 else Trend.UNKNOWN
 
 
-def trend_of(
-    node: Node, of: Callable[[Fact | Setting | Ref], Trend], ranges: Callable[[Node], Range]
-) -> Trend:
+def trend_of(node: Node, of: Callable[[Fact | Setting | Ref], Trend], ranges: Callable[[Node], Range]) -> Trend:
     """Return how core term *node* moves; *of* gives its inputs' trends, *ranges* the values a term can take."""
     memo: dict[Node, Trend] = {}
 
@@ -75,7 +73,11 @@ def _trend(
         case Quotient(_, numerator, denominator):
             # a quotient with a positive denominator is a product with its falling reciprocal, then rounded
             if ranges(denominator)[0] <= 0:
-                return together(at(numerator), at(denominator)) if _still(at(numerator), at(denominator)) else Trend.UNKNOWN
+                return (
+                    together(at(numerator), at(denominator))
+                    if _still(at(numerator), at(denominator))
+                    else Trend.UNKNOWN
+                )
             return _trend_of_product(at(numerator), ranges(numerator), at(denominator).flipped(), (1, 1))
         case Compare(op, left, right):
             return _trend_of_comparison(op, at(left), at(right))
@@ -131,7 +133,9 @@ def _trend_of_cond(
     if condition is Trend.CONSTANT or branches is Trend.UNKNOWN:
         return branches
     low, high = difference(then, otherwise, ranges)
-    jump = Trend.CONSTANT if low == high == 0 else Trend.RISES if low >= 0 else Trend.FALLS if high <= 0 else Trend.UNKNOWN
+    jump = (
+        Trend.CONSTANT if low == high == 0 else Trend.RISES if low >= 0 else Trend.FALLS if high <= 0 else Trend.UNKNOWN
+    )
     if condition is Trend.UNKNOWN:
         return branches if jump is Trend.CONSTANT else Trend.UNKNOWN
     # the condition switches once, from `otherwise` to `then` if it rises and back if it falls

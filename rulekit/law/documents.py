@@ -37,7 +37,7 @@ class Document:
 
     def __attrs_post_init__(self) -> None:
         if not self.zh.strip() or not self.number.strip():
-            raise PolicyError("a document needs its title and its number; write Document(\"关于…的通知\", \"粤…号\")")
+            raise PolicyError('a document needs its title and its number; write Document("关于…的通知", "粤…号")')
         for name in ("issued", "in_force", "until"):
             try:
                 _day(getattr(self, name))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from rulekit.errors import PolicyError
 
@@ -55,7 +55,7 @@ class Words:
     """Which boundary words of a document include the number they name."""
 
     inclusive: frozenset[Word]
-    readings: tuple[WordsReading, ...] = field(default=(), converter=tuple)
+    readings: tuple[WordsReading, ...] = ()
 
     def but(self, **changes: Boundary) -> Words:
         """Return these words with some read differently, for instance `but(or_less="exclusive")`."""
@@ -78,7 +78,7 @@ def _changed(inclusive: frozenset[Word], changes: dict[str, Boundary]) -> frozen
             known = ", ".join(w.value for w in Word)
             raise PolicyError(f"`{name}` is not a boundary word; the words are {known}") from None
         if boundary not in ("inclusive", "exclusive"):
-            raise PolicyError(f"the word `{name}` is \"inclusive\" or \"exclusive\", not {boundary!r}")
+            raise PolicyError(f'the word `{name}` is "inclusive" or "exclusive", not {boundary!r}')
         (result.add if boundary == "inclusive" else result.discard)(word)
     return frozenset(result)
 

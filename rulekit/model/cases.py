@@ -120,7 +120,9 @@ def _take(facts: dict[str, int], spec: FactSpec, value: object) -> None:
         facts[spec.name + HAPPENED] = int(happened)
         facts[spec.name] = _held(value, spec) if happened else spec.low
     elif value is None or (isinstance(value, str) and value.strip().lower() in NEVER_HAPPENED):
-        raise CaseError(f"`{spec.name}` ({spec.zh}) is not an event and cannot be none; leave it out if it is not known")
+        raise CaseError(
+            f"`{spec.name}` ({spec.zh}) is not an event and cannot be none; leave it out if it is not known"
+        )
     else:
         facts[spec.name] = _held(value, spec)
 

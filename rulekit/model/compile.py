@@ -7,7 +7,6 @@ scope become `scope`, and the given `g` the binding `g`, which has to hold of ev
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cached_property
 
 from attrs import frozen
 
@@ -95,7 +94,8 @@ class Ranges:
     """The range of every term of a program, computed once; *known* narrows inputs and settings to what is known."""
 
     def __init__(self, program: Program, known: Mapping[str, Range] | None = None) -> None:
-        self._inputs = {spec.name: (spec.low, spec.high) for spec in (*program.model.inputs, *program.free)}
+        specs: list[FactSpec | SettingSpec] = [*program.model.inputs, *program.free]
+        self._inputs = {spec.name: (spec.low, spec.high) for spec in specs}
         self._inputs.update(known or {})
         self._bindings = program.bindings
         self._memo: dict[str, Range] = {}
@@ -231,6 +231,7 @@ class _Compiler:
                     rows.append(Row(guard, value, row.answer, row.why, exception.name, row.line))
         return rows
 
+
 def _only_if(row: Row, condition: Node) -> Row:
     return Row(build.all_of(row.guard, condition), row.value, row.answer, row.why, row.name, row.line)
 
@@ -242,5 +243,3 @@ def comparison(word: Word, inclusive: bool, left: Node, right: Node) -> Node:
     else:
         op = CompareOp.LE if inclusive else CompareOp.LT
     return build.compare(op, left, right)
-
-

@@ -9,9 +9,8 @@ from attrs import evolve, frozen
 
 from rulekit.errors import CaseError, PolicyError, nearest
 from rulekit.ir import build
-from rulekit.ir.kinds import ChoiceKind, NumberKind
+from rulekit.ir.kinds import NumberKind
 from rulekit.ir.nodes import Cases, Compare, Const, Node, Ref, Setting, Steps, WordCompare
-from rulekit.ir.show import value_with_unit
 from rulekit.ir.walk import rebuilt
 from rulekit.model.cases import parse_setting, parse_value
 from rulekit.model.policy import ClauseSpec, ExceptionSpec, Model, ReadingSpec, SettingSpec, UnlessSpec
@@ -103,9 +102,13 @@ def _changed(model: Model, change: Change) -> Model:
         case ChooseReading(of, reading):
             return _with_setting(model, of, reading)
         case ChangeBracket(clause, at, pays):
-            return _in_clause(model, clause, lambda term: _bracket_changed(term, at, pays), f"no bracket begins at {at}")
+            return _in_clause(
+                model, clause, lambda term: _bracket_changed(term, at, pays), f"no bracket begins at {at}"
+            )
         case ShiftBoundary(clause, at, to, only):
-            return _in_clause(model, clause, lambda term: _boundary_shifted(term, at, to, only), f"nothing turns on {at}")
+            return _in_clause(
+                model, clause, lambda term: _boundary_shifted(term, at, to, only), f"nothing turns on {at}"
+            )
         case DropException(exception):
             return _without_exception(model, exception)
         case ReplaceTerm(clause, term):
@@ -197,9 +200,9 @@ def _lower_bounds(guard: Node) -> list[Node]:
     parts = guard.parts if hasattr(guard, "parts") else (guard,)
     found = []
     for part in parts:
-        if isinstance(part, WordCompare) and part.word.value in ("reaches", "or_more", "exceeds"):
-            found.append(part.right)
-        elif isinstance(part, Compare) and part.op.value in (">", "≥"):
+        if (isinstance(part, WordCompare) and part.word.value in ("reaches", "or_more", "exceeds")) or (
+            isinstance(part, Compare) and part.op.value in (">", "≥")
+        ):
             found.append(part.right)
     return found
 
@@ -280,5 +283,3 @@ def rescaled(model: Model) -> Model:
         clauses.append(_map_terms(clause, change))
         scales[clause.name] = clauses[-1].scale
     return evolve(model, clauses=tuple(clauses))
-
-

@@ -66,7 +66,8 @@ def _plain(value: object, left_out: frozenset[str]) -> Any:
             return {"is": "set", "items": sorted((_plain(item, left_out) for item in value), key=json.dumps)}
     if not has(type(value)):
         raise TypeError(f"{type(value).__name__} has no form in json")
-    content = {f.name: _plain(getattr(value, f.name), left_out) for f in fields(type(value)) if f.name not in left_out}
+    cls: Any = type(value)
+    content = {f.name: _plain(getattr(value, f.name), left_out) for f in fields(cls) if f.name not in left_out}
     return {"is": type(value).__name__, **content}
 
 

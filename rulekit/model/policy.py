@@ -187,13 +187,16 @@ def every_exception(exceptions: tuple[ExceptionSpec, ...]) -> Iterator[Exception
         yield from every_exception(exception.exceptions)
 
 
+def provisions_of(clause: ClauseSpec) -> list[ClauseSpec | ExceptionSpec]:
+    """Return a clause and its exceptions: everything in it that may have readings."""
+    return [clause, *every_exception(clause.exceptions)]
+
+
 def terms_of(clause: ClauseSpec) -> Iterator[Node]:
     """Yield the terms that can give the clause its value: its own, its readings', its exceptions'."""
-    yield clause.term
-    yield from (reading.term for reading in clause.readings)
-    for exception in every_exception(clause.exceptions):
-        yield exception.term
-        yield from (reading.term for reading in exception.readings)
+    for provision in provisions_of(clause):
+        yield provision.term
+        yield from (reading.term for reading in provision.readings)
 
 
 def reading_kind(name: str, readings: tuple[ReadingSpec, ...]) -> ChoiceKind:

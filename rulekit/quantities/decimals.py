@@ -33,8 +33,8 @@ def refusal_of(value: object) -> str:
     if isinstance(value, float):
         if value != value or value in (float("inf"), float("-inf")):
             return f"{value!r} is not a number that anybody has or pays"
-        return f"the float {value!r} is not exact; write it as text, \"{value!r}\""
-    return f"{value!r} is a {type(value).__name__}, not a number; write an integer or decimal text such as \"3456.78\""
+        return f'the float {value!r} is not exact; write it as text, "{value!r}"'
+    return f'{value!r} is a {type(value).__name__}, not a number; write an integer or decimal text such as "3456.78"'
 
 
 def at_scale(value: int, scale: int, wanted: int) -> int | None:

@@ -38,9 +38,13 @@ def _words(text: str) -> list[str]:
     pieces: list[str] = []
     for char in text:
         wide = unicodedata.east_asian_width(char) in "WF"
-        if pieces and not wide and not pieces[-1].endswith(" ") and width(pieces[-1][-1]) == 1 and len(pieces[-1]) < WIDTH // 2:
-            pieces[-1] += char
-        elif pieces and (char in "，。；：、）》”」！？" or char == " "):
+        if (
+            pieces
+            and not wide
+            and not pieces[-1].endswith(" ")
+            and width(pieces[-1][-1]) == 1
+            and len(pieces[-1]) < WIDTH // 2
+        ) or (pieces and (char in "，。；：、）》”」！？" or char == " ")):
             pieces[-1] += char
         else:
             pieces.append(char)

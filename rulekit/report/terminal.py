@@ -11,7 +11,7 @@ from rulekit.explain.contrast import Contrast
 from rulekit.explain.trace import UNDETERMINED, Step
 from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
 from rulekit.ir.nodes import Cases, Fact, Node, Ref, Setting
-from rulekit.ir.show import ANSWERS, Language, said, term_text, unit_zh, value_with_unit
+from rulekit.ir.show import ANSWERS, Language, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
 from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec
 from rulekit.report.layout import columns, padded, wrapped
@@ -70,7 +70,7 @@ def _date(day: str | Lost | None, language: Language) -> str:
 
 def label(model: Model, language: Language) -> dict[str, str]:
     """Return the names by which a reader knows facts, settings and clauses."""
-    specs = (*model.facts, *model.settings, *model.clauses)
+    specs: list[FactSpec | SettingSpec | ClauseSpec] = [*model.facts, *model.settings, *model.clauses]
     return {spec.name: spec.zh if language == "zh" else spec.name for spec in specs}
 
 
@@ -123,10 +123,12 @@ def _setting_row(spec: SettingSpec, language: Language) -> tuple[str, str, str]:
         options = ", ".join(spec.kind.values)
         return name, said(language, "readings", "解读"), options
     if spec.base is None:
-        options = ", ".join(spec.kind.values if language == "en" else spec.kind.zh) if isinstance(spec.kind, ChoiceKind) else (
-            f"{value_with_unit(spec.low, spec.kind, spec.scale, language)} – {value_with_unit(spec.high, spec.kind, spec.scale, language)}"
-        )  # fmt: skip
-        return name, said(language, "open", "未定"), f"{options} ({said(language, *WHY_OPEN[spec.why])}, {spec.citation})"
+        if isinstance(spec.kind, ChoiceKind):
+            options = ", ".join(spec.kind.values if language == "en" else spec.kind.zh)
+        else:
+            options = " – ".join(value_with_unit(end, spec.kind, spec.scale, language) for end in (spec.low, spec.high))
+        why = said(language, *WHY_OPEN[spec.why])
+        return name, said(language, "open", "未定"), f"{options} ({why}, {spec.citation})"
     return name, value_with_unit(spec.base, spec.kind, spec.scale, language), spec.citation
 
 
@@ -165,8 +167,14 @@ def _term(node: Node, names: dict[str, str], language: Language, indent: int) ->
 
 
 def _reading(reading: ReadingSpec, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
-    rejected = said(language, f"; rejected: {reading.rejected}", f"；不采：{reading.rejected}") if reading.rejected else ""
-    text = said(language, f"reading {reading.name}: {reading.because}{rejected}", f"另一解读 {reading.name}：{reading.because}{rejected}")
+    rejected = (
+        said(language, f"; rejected: {reading.rejected}", f"；不采：{reading.rejected}") if reading.rejected else ""
+    )
+    text = said(
+        language,
+        f"reading {reading.name}: {reading.because}{rejected}",
+        f"另一解读 {reading.name}：{reading.because}{rejected}",
+    )
     yield wrapped(text, indent + 4, " " * indent)
     yield from _term(reading.term, names, language, indent + 4)
 
@@ -176,7 +184,11 @@ def _exception(exception: ExceptionSpec, names: dict[str, str], language: Langua
     yield wrapped(f"{said(language, 'exception', '例外')} {title}  {exception.citation}", indent + 4, " " * indent)
     yield from _term(exception.term, names, language, indent + 4)
     for unless in exception.unless:
-        yield wrapped(f"{said(language, 'unless', '除非')} {unless.name}  {unless.zh}  {unless.citation}", indent + 8, " " * (indent + 4))
+        yield wrapped(
+            f"{said(language, 'unless', '除非')} {unless.name}  {unless.zh}  {unless.citation}",
+            indent + 8,
+            " " * (indent + 4),
+        )
         yield from _term(unless.term, names, language, indent + 8)
     for reading in exception.readings:
         yield from _reading(reading, names, language, indent + 4)
@@ -219,7 +231,11 @@ def _step(step: Step, language: Language) -> Iterator[str]:
         value = step.shown(language == "zh") or said(language, *ANSWERS[step.answer])
     yield wrapped(f"{value}  {step.citation}", 40, padded(f"  {name}", 34) + " ")
     for applied in step.applied:
-        what = applied.name or applied.why or said(language, f"the case written in line {applied.line}", f"第{applied.line}行的情形")
+        what = (
+            applied.name
+            or applied.why
+            or said(language, f"the case written in line {applied.line}", f"第{applied.line}行的情形")
+        )
         label_ = f"{said(language, 'applies', '适用')}: {what} {applied.zh} {applied.citation}".rstrip()
         yield wrapped(label_, 8, "      ")
     if step.reading:
@@ -266,10 +282,18 @@ def _cases(shown: Contrast, language: Language) -> Iterator[str]:
     cases = shown.cases
     two = len(cases) == 2
     names = list(dict.fromkeys(name for case in cases for name in case.relevant))
-    rows = [("", *(said(language, f"case {case.copy or ''}", f"情形{case.copy}").strip() for case in cases))] if two else []
+    rows = (
+        [("", *(said(language, f"case {case.copy or ''}", f"情形{case.copy}").strip() for case in cases))]
+        if two
+        else []
+    )
     for name in names:
         values = [case.facts.get(name, "") for case in cases]
-        rows.append((name, values[0], values[1] if values[1] != values[0] else said(language, "the same", "相同")) if two else (name, values[0]))
+        rows.append(
+            (name, values[0], values[1] if values[1] != values[0] else said(language, "the same", "相同"))
+            if two
+            else (name, values[0])
+        )
     for setting in dict.fromkeys(name for case in cases for name in case.settings):
         rows.append((f"[{setting}]", *(case.settings.get(setting, "") for case in cases)))
     yield from (f"             {line}" for line in columns(rows))
@@ -282,13 +306,20 @@ def _cases(shown: Contrast, language: Language) -> Iterator[str]:
     last = [case.steps[-1] for case in cases if case.steps]
     if last and (shown.first is None or shown.first[0].clause != last[0].clause):
         title = last[0].zh if language == "zh" else last[0].clause
-        values_text = " | ".join(step.shown(language == "zh") or said(language, *ANSWERS[step.answer]) if step.answer is not None else "–" for step in last)
+        values_text = " | ".join(
+            step.shown(language == "zh") or said(language, *ANSWERS[step.answer]) if step.answer is not None else "–"
+            for step in last
+        )
         yield wrapped(f"{title} = {values_text}", 17, " " * 15)
 
 
 def _assumptions(found: Finding, language: Language) -> Iterator[str]:
     if found.assumed:
-        lines = "; ".join(english for english, _ in found.assumed) if language == "en" else "；".join(zh for _, zh in found.assumed)
+        lines = (
+            "; ".join(english for english, _ in found.assumed)
+            if language == "en"
+            else "；".join(zh for _, zh in found.assumed)
+        )
         yield wrapped(f"{said(language, 'assumed', '前提')}: {lines}", 17, " " * 15)
 
 
@@ -319,4 +350,3 @@ def headline(model: Model, language: Language) -> str:
 def check_title(name: str, language: Language) -> str:
     """Return the title of a check's findings."""
     return f"{CHECK_NAMES.get(name, name)}" if language == "zh" else name
-

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from rulekit.ir import build
 from rulekit.ir.kinds import NumberKind
-from rulekit.ir.nodes import Arith, ArithOp, Const, Node, Quotient, Ref, Rescale
+from rulekit.ir.nodes import Arith, ArithOp, CompareOp, Const, Node, Quotient, Ref, Rescale
 from rulekit.ir.walk import everything_in, mentioned
 from rulekit.model.compile import Program
 from rulekit.solving.question import Question
@@ -49,7 +49,9 @@ def bindings_to_cut(question: Question, *further: Node) -> tuple[str, ...]:
         return ()
     (program,) = programs.values()
     hard = _hard(program)
-    asked = program.cone(*(part.name for node in (*question.constraints, *further) for part in mentioned(node) if isinstance(part, Ref)))
+    asked = program.cone(
+        *(part.name for node in (*question.constraints, *further) for part in mentioned(node) if isinstance(part, Ref))
+    )
     kept = {name for name in asked if name in hard} | _sums(program, hard)
     cut: dict[str, None] = {}
     waiting = [name for name in program.bindings if name in kept and name in hard and name in asked]
@@ -89,6 +91,7 @@ def _is_hard(node: Node) -> bool:
 
 def _sums(program: Program, hard: frozenset[str]) -> set[str]:
     """The bindings that are sums of others: cutting them would lose what their parts have in common."""
+
     def is_sum(node: Node) -> bool:
         match node:
             case Ref() | Const():
@@ -126,7 +129,7 @@ def as_sides(question: Question, lemmas: Mapping[str, Lemma]) -> list[Node]:
     sides = []
     for name, lemma in lemmas.items():
         moved = difference(question, name)
-        for bound, op in ((lemma.low, build.CompareOp.GE), (lemma.high, build.CompareOp.LE)):
+        for bound, op in ((lemma.low, CompareOp.GE), (lemma.high, CompareOp.LE)):
             if bound is not None:
                 sides.append(build.compare(op, moved, build.number(bound, moved.kind, moved.scale)))
     return sides

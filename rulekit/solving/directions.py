@@ -64,7 +64,10 @@ def _moves(premise: Node, first: str, second: str) -> dict[str, Trend]:
     moves: dict[str, Trend] = {}
     for part in premise.parts if isinstance(premise, AllOf) else (premise,):
         match part:
-            case Compare(op, Fact(name, copy=left), Fact(other, copy=right)) if name == other and {left, right} == {first, second}:
+            case Compare(op, Fact(name, copy=left), Fact(other, copy=right)) if name == other and {left, right} == {
+                first,
+                second,
+            }:
                 said = _TREND[op]
                 if said is not None:
                     moves[name] = said if left == first else said.flipped()

@@ -126,4 +126,3 @@ def _value(
     if not holds(question, facts, settings):
         return None
     return Evaluation(question.programs, facts, settings).value(objective)
-

@@ -12,7 +12,7 @@ from rulekit.ir.nodes import CompareOp, Fact, Node, Ref, Setting
 from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import everything_in, mentioned, rebuilt
 from rulekit.model.compile import SCOPE, Program, Ranges, Resolver, compiled
-from rulekit.model.policy import SettingSpec, every_exception
+from rulekit.model.policy import SettingSpec, provisions_of
 
 
 @frozen
@@ -93,7 +93,7 @@ def rejected_readings(program: Program) -> dict[str, list[int]]:
     """Return, for each clause or exception with readings, the positions of those that are not credible."""
     found = {}
     for clause in program.model.clauses:
-        for provision in (clause, *every_exception(clause.exceptions)):
+        for provision in provisions_of(clause):
             found[provision.name] = [i + 1 for i, reading in enumerate(provision.readings) if reading.rejected]
     return found
 

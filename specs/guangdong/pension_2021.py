@@ -17,7 +17,9 @@ NOTICE = Document(
     issued="2021-06-18",
     in_force="2021-01-01",
     words=GENERAL_LAW.reading(
-        "the_day_itself_is_in_time", because="五（四） says 7月10日前 without saying whether the 10th counts", before="inclusive"
+        "the_day_itself_is_in_time",
+        because="五（四） says 7月10日前 without saying whether the 10th counts",
+        before="inclusive",
     ),
 )
 
@@ -109,7 +111,8 @@ class PensionAdjustment2021(Policy, document=NOTICE, name="guangdong.pension_202
         return self.amount_a_year_over_15 * self.years_over_15
 
     @for_each_year_over_15.reading(
-        because="the second half-sentence may restate the first", rejected="再 would be idle, and so would the whole half-sentence"
+        because="the second half-sentence may restate the first",
+        rejected="再 would be idle, and so would the whole half-sentence",
     )
     def the_second_leg_restates_the_first(self) -> Money:
         return yuan(0)
@@ -125,7 +128,9 @@ class PensionAdjustment2021(Policy, document=NOTICE, name="guangdong.pension_202
         raised = when(second > yuan(0), at_least(self.least_for_years, second)).otherwise(yuan(0))
         return at_least(self.least_for_years, self.for_each_year) + raised
 
-    @by_years.reading(because="somebody without any contribution year may have no 增加额 that could be less than 15 yuan")
+    @by_years.reading(
+        because="somebody without any contribution year may have no 增加额 that could be less than 15 yuan"
+    )
     def nothing_for_no_years(self) -> Money:
         amount = at_least(self.least_for_years, self.for_each_year + self.for_each_year_over_15)
         return when(self.contribution_months == Months(0), yuan(0)).otherwise(amount)
@@ -185,18 +190,23 @@ class PensionAdjustment2021(Policy, document=NOTICE, name="guangdong.pension_202
         after = self.monthly_pension + self.increase
         return when(self.is_military_cadre & after.falls_short_of(self.city_average_pension), self.city_average_pension)
 
-    @cadre_floor.reading(because="分别: each tilt stands on the fixed and linked parts, so the age supplement comes on top")
+    @cadre_floor.reading(
+        because="分别: each tilt stands on the fixed and linked parts, so the age supplement comes on top"
+    )
     def floor_first_then_age(self) -> When[Money]:
         before = self.monthly_pension + self.increase - self.by_age
         below = before.falls_short_of(self.city_average_pension)
         return when(self.is_military_cadre & below, self.city_average_pension + self.by_age)
 
     @cadre_floor.reading(
-        because="按…水平计发 may replace the pension whole, supplement or not", rejected="it can cut a pension below the plain adjustment"
+        because="按…水平计发 may replace the pension whole, supplement or not",
+        rejected="it can cut a pension below the plain adjustment",
     )
     def the_average_instead_of_everything(self) -> When[Money]:
         before = self.monthly_pension + self.increase - self.by_age
-        return when(self.is_military_cadre & before.falls_short_of(self.city_average_pension), self.city_average_pension)
+        return when(
+            self.is_military_cadre & before.falls_short_of(self.city_average_pension), self.city_average_pension
+        )
 
     @clause("四¶1", zh="实际发放额")
     def payment(self) -> Money:
@@ -209,7 +219,9 @@ class PensionAdjustment2021(Policy, document=NOTICE, name="guangdong.pension_202
     def amount_split(self) -> Money:
         return self.increase
 
-    @amount_split.reading(because="the floor of 三（三）2 is itself a tilt of this adjustment, so what it adds may be split too")
+    @amount_split.reading(
+        because="the floor of 三（三）2 is itself a tilt of this adjustment, so what it adds may be split too"
+    )
     def with_what_the_floor_adds(self) -> Money:
         return self.pension_after - self.monthly_pension
 
@@ -284,7 +296,9 @@ class PensionAdministration2021(Policy, document=NOTICE, name="guangdong.pension
     def payer(self) -> When[Chosen[Payer]]:
         return cases(
             when(self.paid_by_agency, Payer.AGENCY),
-            not_stated(~self.paid_by_agency, "四¶1 says who pays the increase only where the agency already pays the pension"),
+            not_stated(
+                ~self.paid_by_agency, "四¶1 says who pays the increase only where the agency already pays the pension"
+            ),
         )
 
     funds = table(
