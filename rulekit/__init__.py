@@ -1,42 +1,125 @@
 """Rules as code, proved: policies written once in Python, calculated exactly, checked by a solver.
 
-Everything that a spec or a proof is written with is imported from here. Importing it loads no solver.
+Everything that a spec or a proof is written with is imported from here. A name is loaded when it is first asked for,
+so that the command line starts at once; nothing here loads a solver.
 """
 
-from rulekit.authoring.amounts import (
-    Count, Day, Days, Happening, Money, Month, Months, Per, Quantity, Rate, Share, Unrounded, percent, years, yuan,
-)  # fmt: skip
-from rulekit.authoring.claims import (
-    all_else_equal, complete, consistent, implies, known, never_falls, never_rises, possible, prove, refuted,
-)  # fmt: skip
-from rulekit.authoring.members import (
-    Clause, Exception_, Fact, Parameter, Reading, clause, event, fact, given, open_parameter, open_price, open_table,
-    parameter, price, repealed, scope, table,
-)  # fmt: skip
-from rulekit.authoring.policy import Facts, Policy
-from rulekit.authoring.rules import (
-    any_of, at_least, at_most, brackets, cases, count_of, does_not_apply, excess, first_of, greatest, if_stated, least,
-    not_stated, rounded, stated, steps, total_over, when,
-)  # fmt: skip
-from rulekit.authoring.series import Series
-from rulekit.authoring.terms import (
-    Choice, Chosen, OrderedChoice, Rounding, Truth, When, always, never,
-)  # fmt: skip
-from rulekit.errors import CaseError, PolicyError, RulekitError
-from rulekit.law.documents import Document, Lost
-from rulekit.law.words import GENERAL_LAW, Words
-from rulekit.model.drafts import ChangeBracket, ChooseReading, DropException, SetParameter, ShiftBoundary
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rulekit.authoring.amounts import Count as Count
+    from rulekit.authoring.amounts import Day as Day
+    from rulekit.authoring.amounts import Days as Days
+    from rulekit.authoring.amounts import Happening as Happening
+    from rulekit.authoring.amounts import Money as Money
+    from rulekit.authoring.amounts import Month as Month
+    from rulekit.authoring.amounts import Months as Months
+    from rulekit.authoring.amounts import Per as Per
+    from rulekit.authoring.amounts import Quantity as Quantity
+    from rulekit.authoring.amounts import Rate as Rate
+    from rulekit.authoring.amounts import Share as Share
+    from rulekit.authoring.amounts import Unrounded as Unrounded
+    from rulekit.authoring.amounts import percent as percent
+    from rulekit.authoring.amounts import years as years
+    from rulekit.authoring.amounts import yuan as yuan
+    from rulekit.authoring.claims import all_else_equal as all_else_equal
+    from rulekit.authoring.claims import complete as complete
+    from rulekit.authoring.claims import consistent as consistent
+    from rulekit.authoring.claims import implies as implies
+    from rulekit.authoring.claims import known as known
+    from rulekit.authoring.claims import never_falls as never_falls
+    from rulekit.authoring.claims import never_rises as never_rises
+    from rulekit.authoring.claims import possible as possible
+    from rulekit.authoring.claims import prove as prove
+    from rulekit.authoring.claims import refuted as refuted
+    from rulekit.authoring.members import Clause as Clause
+    from rulekit.authoring.members import Exception_ as Exception_
+    from rulekit.authoring.members import Fact as Fact
+    from rulekit.authoring.members import Parameter as Parameter
+    from rulekit.authoring.members import Reading as Reading
+    from rulekit.authoring.members import clause as clause
+    from rulekit.authoring.members import event as event
+    from rulekit.authoring.members import fact as fact
+    from rulekit.authoring.members import given as given
+    from rulekit.authoring.members import open_parameter as open_parameter
+    from rulekit.authoring.members import open_price as open_price
+    from rulekit.authoring.members import open_table as open_table
+    from rulekit.authoring.members import parameter as parameter
+    from rulekit.authoring.members import price as price
+    from rulekit.authoring.members import repealed as repealed
+    from rulekit.authoring.members import scope as scope
+    from rulekit.authoring.members import table as table
+    from rulekit.authoring.policy import Facts as Facts
+    from rulekit.authoring.policy import Policy as Policy
+    from rulekit.authoring.rules import any_of as any_of
+    from rulekit.authoring.rules import at_least as at_least
+    from rulekit.authoring.rules import at_most as at_most
+    from rulekit.authoring.rules import brackets as brackets
+    from rulekit.authoring.rules import cases as cases
+    from rulekit.authoring.rules import count_of as count_of
+    from rulekit.authoring.rules import does_not_apply as does_not_apply
+    from rulekit.authoring.rules import excess as excess
+    from rulekit.authoring.rules import first_of as first_of
+    from rulekit.authoring.rules import greatest as greatest
+    from rulekit.authoring.rules import if_stated as if_stated
+    from rulekit.authoring.rules import least as least
+    from rulekit.authoring.rules import not_stated as not_stated
+    from rulekit.authoring.rules import rounded as rounded
+    from rulekit.authoring.rules import stated as stated
+    from rulekit.authoring.rules import steps as steps
+    from rulekit.authoring.rules import total_over as total_over
+    from rulekit.authoring.rules import when as when
+    from rulekit.authoring.series import Series as Series
+    from rulekit.authoring.terms import Choice as Choice
+    from rulekit.authoring.terms import Chosen as Chosen
+    from rulekit.authoring.terms import OrderedChoice as OrderedChoice
+    from rulekit.authoring.terms import Rounding as Rounding
+    from rulekit.authoring.terms import Truth as Truth
+    from rulekit.authoring.terms import When as When
+    from rulekit.authoring.terms import always as always
+    from rulekit.authoring.terms import never as never
+    from rulekit.errors import CaseError as CaseError
+    from rulekit.errors import PolicyError as PolicyError
+    from rulekit.errors import RulekitError as RulekitError
+    from rulekit.errors import UsageError as UsageError
+    from rulekit.law.documents import Document as Document
+    from rulekit.law.documents import Lost as Lost
+    from rulekit.law.words import GENERAL_LAW as GENERAL_LAW
+    from rulekit.law.words import Words as Words
+    from rulekit.model.drafts import ChangeBracket as ChangeBracket
+    from rulekit.model.drafts import ChooseReading as ChooseReading
+    from rulekit.model.drafts import DropException as DropException
+    from rulekit.model.drafts import SetParameter as SetParameter
+    from rulekit.model.drafts import ShiftBoundary as ShiftBoundary
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "GENERAL_LAW", "CaseError", "ChangeBracket", "Choice", "ChooseReading", "Chosen", "Clause", "Count", "Day", "Days",
-    "Document", "DropException", "Exception_", "Fact", "Facts", "Happening", "Lost", "Money", "Month", "Months",
-    "OrderedChoice", "Parameter", "Per", "Policy", "PolicyError", "Quantity", "Rate", "Reading", "Rounding",
-    "RulekitError", "Series", "SetParameter", "Share", "ShiftBoundary", "Truth", "Unrounded", "When", "Words",
-    "all_else_equal", "always", "any_of", "at_least", "at_most", "brackets", "cases", "clause", "complete",
-    "consistent", "count_of", "does_not_apply", "event", "excess", "fact", "first_of", "given", "greatest", "if_stated",
-    "implies", "known", "least", "never", "never_falls", "never_rises", "not_stated", "open_parameter", "open_price",
-    "open_table", "parameter", "percent", "possible", "price", "prove", "refuted", "repealed", "rounded", "scope",
-    "stated", "steps", "table", "total_over", "when", "years", "yuan",
-]  # fmt: skip
+_HOMES = {
+    "authoring.amounts": "Count Day Days Happening Money Month Months Per Quantity Rate Share Unrounded percent years yuan",
+    "authoring.claims": "all_else_equal complete consistent implies known never_falls never_rises possible prove refuted",
+    "authoring.members": "Clause Exception_ Fact Parameter Reading clause event fact given open_parameter open_price "
+    "open_table parameter price repealed scope table",
+    "authoring.policy": "Facts Policy",
+    "authoring.rules": "any_of at_least at_most brackets cases count_of does_not_apply excess first_of greatest if_stated "
+    "least not_stated rounded stated steps total_over when",
+    "authoring.series": "Series",
+    "authoring.terms": "Choice Chosen OrderedChoice Rounding Truth When always never",
+    "errors": "CaseError PolicyError RulekitError UsageError",
+    "law.documents": "Document Lost",
+    "law.words": "GENERAL_LAW Words",
+    "model.drafts": "ChangeBracket ChooseReading DropException SetParameter ShiftBoundary",
+}
+_HOME = {name: f"rulekit.{home}" for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module `rulekit` has no name `{name}`")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])

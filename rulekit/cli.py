@@ -63,7 +63,7 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--root", metavar="DIR", help="The project's folder; otherwise found from here upwards."),
         click.option("--lang", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language of the output."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people (the default) or machines."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or machines."),
     ):  # fmt: skip
         command = option(command)
     return _sentences(command)

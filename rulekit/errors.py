@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
-from difflib import get_close_matches
-from pathlib import Path
-
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A file and a line in it, as an editor opens it; file paths are relative to the project where possible."""
 
     file: str
@@ -26,12 +23,12 @@ class Place:
         frame = sys._getframe(depth + 1)
         return cls(frame.f_code.co_filename, frame.f_lineno)
 
-    def relative_to(self, root: Path) -> Place:
+    def relative_to(self, root: str) -> Place:
         """Return the same place, named from *root* when it lies below it."""
-        try:
-            return Place(Path(self.file).resolve().relative_to(root.resolve()).as_posix(), self.line)
-        except ValueError:
+        file, folder = os.path.realpath(self.file), os.path.realpath(root)
+        if not file.startswith(folder + os.sep):
             return self
+        return Place(os.path.relpath(file, folder).replace(os.sep, "/"), self.line)
 
 
 class RulekitError(Exception):
@@ -64,5 +61,7 @@ class Disagreement(RulekitError):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the hint " (did you mean `x`?)" for a misspelt *name*, or nothing when no known name is near."""
+    from difflib import get_close_matches  # needed only once something is wrong
+
     close = get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f" (did you mean `{close[0]}`?)" if close else ""

@@ -37,10 +37,11 @@ def main(root: str, specs: str, proofs: str) -> int:
     here = Path(root)
     sys.path.insert(0, root)
     try:
-        text = written(relative(_rulebase(here, specs, proofs), here))
+        text = written(relative(_rulebase(here, specs, proofs), root))
     except RulekitError as error:
         text = json.dumps(
-            {"error": str(RulekitError(error.message, place=_relative(error.place, here)))}, ensure_ascii=False
+            {"error": str(RulekitError(error.message, place=error.place and error.place.relative_to(root)))},
+            ensure_ascii=False,
         )
     except MemoryError:
         text = json.dumps({"error": "the specs need more memory than a rule base may use"})
@@ -117,7 +118,7 @@ def _policies(module: ModuleType) -> Iterator[type[Policy]]:
             yield value
 
 
-def relative(value: Any, root: Path) -> Any:
+def relative(value: Any, root: str) -> Any:
     """Return data with every place in it named from *root*."""
     if isinstance(value, Place):
         return value.relative_to(root)
@@ -127,10 +128,6 @@ def relative(value: Any, root: Path) -> Any:
         return value
     changes = {f.name: relative(getattr(value, f.name), root) for f in fields(type(value)) if f.init}
     return evolve(value, **changes)
-
-
-def _relative(place: Place | None, root: Path) -> Place | None:
-    return place.relative_to(root) if place else None
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from time import perf_counter
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from rulekit.checks.finding import Evidence, Finding
 from rulekit.ir.kinds import is_ordered
@@ -85,7 +85,7 @@ class Subject:
             check,
             (clause.name,) if clause else (),
             (clause.citation,) if clause and clause.citation else (),
-            evolve(place, line=line) if line else place,
+            place._replace(line=line) if line else place,
             verdict,
             says,
             expected,

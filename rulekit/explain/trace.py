@@ -28,7 +28,7 @@ class Applied:
     citation: str
     line: int
     why: str
-    answer: Answer
+    row: Row
 
 
 @frozen

@@ -115,7 +115,8 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
         case Rescale(body):
             return sub(body)
         case Quotient(mode, numerator, denominator):
-            quotient = f"{inner(numerator)} ÷ {inner(denominator)}"
+            undivided = isinstance(denominator, Const) and denominator.value == 10**denominator.scale
+            quotient = inner(numerator) if undivided else f"{inner(numerator)} ÷ {inner(denominator)}"
             return f"{quotient} [{said(language, *MODES[mode])}]"
         case Compare(op, left, right):
             return f"{inner(left)} {op.value} {inner(right)}"

@@ -60,6 +60,8 @@ def _plain(value: object, left_out: frozenset[str]) -> Any:
             return {"is": type(value).__name__, "value": value.name}
         case int():
             return value
+        case Place(file, line):
+            return {"is": "Place", "file": file, "line": line}
         case tuple():
             return [_plain(item, left_out) for item in value]
         case frozenset():

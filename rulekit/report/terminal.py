@@ -10,8 +10,9 @@ from rulekit.explain.calculate import Calculation
 from rulekit.explain.contrast import Contrast
 from rulekit.explain.trace import UNDETERMINED, Step
 from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
-from rulekit.ir.nodes import Cases, Fact, Node, Ref, Setting
-from rulekit.ir.show import ANSWERS, Language, said, term_text, value_with_unit
+from rulekit.ir.answers import HAPPENED
+from rulekit.ir.nodes import Cases, Fact, Node, Ref, Row, Setting
+from rulekit.ir.show import ANSWERS, Label, Language, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
 from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec
 from rulekit.report.layout import columns, padded, wrapped
@@ -148,17 +149,28 @@ def _clause(clause: ClauseSpec, names: dict[str, str], language: Language) -> It
         yield from _exception(exception, names, language, 6)
 
 
-def _term(node: Node, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
+def _named(names: dict[str, str], language: Language) -> Label:
     def named(part: Fact | Setting | Ref) -> str:
-        base = part.name.removesuffix(".happened")
+        base = part.name.removesuffix(HAPPENED)
         happened = said(language, " happened", "已发生") if base != part.name else ""
         return names.get(base, base) + happened
 
+    return named
+
+
+def _row(row: Row, names: dict[str, str], language: Language) -> str:
+    """A case of several, as a phrase."""
+    named = _named(names, language)
+    value = said(language, *ANSWERS[row.answer]) if row.value is None else term_text(row.value, named, language)
+    guard = term_text(row.guard, named, language)
+    return said(language, f"{value}  if {guard}", f"若{guard}：{value}")
+
+
+def _term(node: Node, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
+    named = _named(names, language)
     if isinstance(node, Cases):
         for row in node.rows:
-            value = said(language, *ANSWERS[row.answer]) if row.value is None else term_text(row.value, named, language)
-            guard = term_text(row.guard, named, language)
-            yield wrapped(said(language, f"{value}  if {guard}", f"若{guard}：{value}"), indent + 4, " " * indent)
+            yield wrapped(_row(row, names, language), indent + 4, " " * indent)
         if node.otherwise is not None:
             value = term_text(node.otherwise, named, language)
             yield wrapped(said(language, f"{value}  otherwise", f"其他情形：{value}"), indent + 4, " " * indent)
@@ -214,7 +226,7 @@ def calculation(result: Calculation, language: Language, *, explain: bool) -> It
         yield ""
         yield said(language, "Why", "依据")
         for step in result.trace:
-            yield from _step(step, language)
+            yield from _step(step, label(result.model, language), language)
 
 
 def _answer(answer: str, language: Language) -> str:
@@ -223,7 +235,7 @@ def _answer(answer: str, language: Language) -> str:
     return next(said(language, *texts) for texts in ANSWERS.values() if texts[0] == answer)
 
 
-def _step(step: Step, language: Language) -> Iterator[str]:
+def _step(step: Step, names: dict[str, str], language: Language) -> Iterator[str]:
     name = f"{step.zh} ({step.clause})" if language == "zh" else step.clause
     if step.answer is None:
         value = said(language, f"{UNDETERMINED}: {step.missing} is missing", f"无法确定：缺少{step.missing}")
@@ -231,13 +243,9 @@ def _step(step: Step, language: Language) -> Iterator[str]:
         value = step.shown(language == "zh") or said(language, *ANSWERS[step.answer])
     yield wrapped(f"{value}  {step.citation}", 40, padded(f"  {name}", 34) + " ")
     for applied in step.applied:
-        what = (
-            applied.name
-            or applied.why
-            or said(language, f"the case written in line {applied.line}", f"第{applied.line}行的情形")
-        )
-        label_ = f"{said(language, 'applies', '适用')}: {what} {applied.zh} {applied.citation}".rstrip()
-        yield wrapped(label_, 8, "      ")
+        rule = f"{applied.zh if language == 'zh' else applied.name} {applied.citation}: " if applied.name else ""
+        text = applied.why or _row(applied.row, names, language)
+        yield wrapped(f"{said(language, 'applies', '适用')}: {rule}{text}", 8, "      ")
     if step.reading:
         yield f"      {said(language, 'reading', '解读')}: {step.reading}"
 

@@ -1,8 +1,22 @@
 """Units and prices: the water and power charges of LGBl. 7/31."""
 
 from rulekit import (
-    Count, Document, Money, Policy, Quantity, Rounding, Share, Truth, clause, excess, fact, parameter, percent, price,
-    rounded, yuan,
+    Count,
+    Document,
+    Money,
+    Policy,
+    Quantity,
+    Rounding,
+    Share,
+    Truth,
+    clause,
+    excess,
+    fact,
+    parameter,
+    percent,
+    price,
+    rounded,
+    yuan,
 )  # fmt: skip
 
 ACT = Document("水电收费法", "LGBl. 7/31", en="Water and Power Charges Act", in_force="2031-03-01")

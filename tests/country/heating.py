@@ -1,10 +1,23 @@
 """Tables: the heating allowance of LGBl. 21/31, one table of which is left to a decree."""
 
 from rulekit import (
-    Choice, Count, Document, Money, OrderedChoice, Policy, any_of, clause, fact, open_table, parameter, table, total_over,
-    when, yuan,
+    Choice,
+    Count,
+    Document,
+    Money,
+    OrderedChoice,
+    Policy,
+    Truth,
+    any_of,
+    clause,
+    fact,
+    open_table,
+    parameter,
+    table,
+    total_over,
+    when,
+    yuan,
 )  # fmt: skip
-from rulekit import Truth
 
 ACT = Document("取暖补助法", "LGBl. 21/31", en="Heating Allowance Act", in_force="2031-10-01")
 

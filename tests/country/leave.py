@@ -1,7 +1,22 @@
 """Readings, of clauses and of an exception: the harvest leave of LGBl. 18/26."""
 
 from rulekit import (
-    Count, Days, Document, Money, Months, Policy, Rounding, Truth, When, clause, excess, fact, parameter, rounded, when, yuan,
+    Count,
+    Days,
+    Document,
+    Money,
+    Months,
+    Policy,
+    Rounding,
+    Share,
+    Truth,
+    When,
+    clause,
+    fact,
+    parameter,
+    rounded,
+    when,
+    yuan,
 )  # fmt: skip
 
 ACT = Document("收获假法", "LGBl. 18/26", en="Harvest Leave Act", in_force="2026-06-01")
@@ -26,7 +41,7 @@ class Leave(Policy, document=ACT, name="lindenland.leave"):
 
     @counted.reading(because="§ 1 may count every month", rejected="the other paragraphs count years")
     def every_month(self) -> Count:
-        return excess(self.service, over=Months(0)).years_begun() * 12
+        return (self.service / Months(1)).floor()
 
     @clause("§ 1", zh="收获假", outcome=True)
     def days(self) -> Days:
@@ -45,4 +60,4 @@ class Leave(Policy, document=ACT, name="lindenland.leave"):
     @clause("§ 3", zh="收获假工资", outcome=True)
     def pay(self) -> Money:
         """Two thirds of the wage for four days, in whole cents."""
-        return rounded(self.wage * 4 * 2, to=yuan("0.01"), how=Rounding.HALF_UP)
+        return rounded(Share(2, 3).of(self.wage * 4), to=yuan("0.01"), how=Rounding.HALF_UP)

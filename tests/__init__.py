@@ -1,0 +1,1 @@
+"""Tests of the library: an invented country for the engine, independent oracles for the policies."""
