@@ -82,6 +82,7 @@ def _rulebase(root: Path, specs: str, proofs: str) -> Rulebase:
 
 def _modules(root: Path, folder: str) -> Iterator[ModuleType]:
     """Import every module below a folder, in the order of their names."""
+    _take_from(root, folder)
     for file in sorted((root / folder).rglob("*.py")):
         parts = file.relative_to(root).with_suffix("").parts
         if any(part.startswith(".") for part in parts):
@@ -101,6 +102,15 @@ def _modules(root: Path, folder: str) -> Iterator[ModuleType]:
             raise PolicyError(
                 f"cannot be imported: {type(error).__name__}: {error}", place=_place_of(error, file)
             ) from None
+
+
+def _take_from(root: Path, folder: str) -> None:
+    """Make a folder without __init__.py a package of this project: another one of its name would come first."""
+    name = Path(folder).parts[0]
+    if name not in sys.modules and not (root / name / "__init__.py").exists():
+        package = ModuleType(name)
+        package.__path__ = [str(root / name)]
+        sys.modules[name] = package
 
 
 def _place_of(error: BaseException, file: Path) -> Place:

@@ -54,6 +54,7 @@ class Promise:
     standing: str = ""
     subject: str = ""
     sentence: str = ""
+    english: str = ""
 
 
 @overload
@@ -251,16 +252,30 @@ def _direction(outcome: Clause[Any], fact: Fact[Any], word: str, op: CompareOp) 
     )
     values = [Ref(clause.name, clause.kind, clause.scale, copy) for copy in COPIES]
     term = build.compare(op, *values)
-    verb = "不减少" if op is CompareOp.LE else "不增加"
+    verb, english = ("不减少", "never falls") if op is CompareOp.LE else ("不增加", "never rises")
     sentence = f"{spec.zh}增加，其他不变，{clause.zh}{verb}。"
-    return Promise(f"{word}:{clause.name}:{spec.name}", (policy, policy), term, premise, sentence=sentence)
+    name = f"{word}:{clause.name}:{spec.name}"
+    said = f"{clause.name} {english} as {spec.name} rises"
+    return Promise(name, (policy, policy), term, premise, sentence=sentence, english=said)
 
 
 def complete(policy: type[Policy]) -> Promise:
     """Promise that every outcome of every case in scope is a value, or its gap is declared."""
-    return Promise("complete", (policy,), standing="completeness", sentence="适用范围内的每一种情形都有规定。")
+    return Promise(
+        "complete",
+        (policy,),
+        standing="completeness",
+        english="every case in scope is answered",
+        sentence="适用范围内的每一种情形都有规定。",
+    )
 
 
 def consistent(policy: type[Policy]) -> Promise:
     """Promise that no two cases or exceptions ever answer differently."""
-    return Promise("consistent", (policy,), standing="consistency", sentence="任何情形下各项规定互不冲突。")
+    return Promise(
+        "consistent",
+        (policy,),
+        standing="consistency",
+        english="no two provisions ever answer differently",
+        sentence="任何情形下各项规定互不冲突。",
+    )

@@ -109,7 +109,6 @@ class Claims:
         for side in claim.sides[1:]:
             if side.policy != first.policy:
                 assumed.append((f"{side.copy} is under {side.policy}", f"{side.copy}适用{side.policy}"))
-        name = claim.name.replace("_", " ")
         clauses = tuple(c.name for c in model.clauses if c.citation and c.citation in claim.citations)
         return Finding(
             f"{claim.policy}:claim:{claim.name}",
@@ -119,7 +118,7 @@ class Claims:
             claim.citations,
             claim.place,
             Verdict.UNDECIDED,
-            (name, claim.sentence),
+            (claim.english, claim.sentence),
             claim.expected,
             claim.because,
             assumed=tuple(assumed),

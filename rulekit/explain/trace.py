@@ -108,14 +108,8 @@ def _applied(program: Program, evaluation: Evaluation, clause: ClauseSpec) -> tu
 def _inner(lowering: Lowering, evaluation: Evaluation, clause: ClauseSpec, row: Row) -> list[Applied]:
     exceptions = {exception.name: exception for exception in every_exception(clause.exceptions)}
     exception = exceptions.get(row.name)
-    here = Applied(
-        row.name,
-        exception.zh if exception else "",
-        exception.citation if exception else "",
-        row.line,
-        row.why,
-        row.answer,
-    )
+    zh, citation = (exception.zh, exception.citation) if exception else ("", "")
+    here = Applied(row.name, zh, citation, row.line, row.why, row)
     inner = row.value.rows if isinstance(row.value, Cases) else ()
     deeper = [
         a for r in inner if _holds(lowering, evaluation, r.guard) for a in _inner(lowering, evaluation, clause, r)

@@ -41,6 +41,8 @@ class Claim:
     standing: str = ""
     subject: str = ""
     citations: tuple[str, ...] = field(default=(), kw_only=True)
+    english: str = field(kw_only=True)
+    """The claim in English words; the sentence is Chinese, for those who draft."""
     policy: str = field(kw_only=True)
     """The policy under which the claim is listed: the first side's, or the one of which that is a draft."""
 

@@ -339,7 +339,7 @@ def summary(found: Sequence[Finding], language: Language) -> Iterator[str]:
     problems = sum(1 for f in found if not f.is_as_expected)
     if known:
         parts.append(said(language, f"{known} of them known and explained", f"其中{known}项为已知并说明"))
-    total = said(language, f"{len(found)} findings: ", f"共{len(found)}项：")
+    total = said(language, f"{len(found)} {'finding' if len(found) == 1 else 'findings'}: ", f"共{len(found)}项：")
     yield wrapped(total + said(language, ", ", "，").join(parts), 4, "")
     methods = Counter(method for f in found for method in f.decided_by)
     named = [f"{METHODS.get(m, m) if language == 'zh' else m} {n}" for m, n in methods.most_common()]
