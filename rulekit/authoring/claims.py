@@ -52,7 +52,6 @@ class Promise:
     term: Node | None = None
     premise: Node | None = None
     standing: str = ""
-    subject: str = ""
     sentence: str = ""
     english: str = ""
 
@@ -144,11 +143,23 @@ def _kept(
     if readings == "every":
         for policy in promise.sides:
             free += [s.name for s in policy.model.settings if s.origin in ("reading", "words") and s.name not in free]
+    model = promise.sides[0].model
     return Claim(
-        promise.name, promise.sentence, place, sides, promise.term, promise.premise, mode, "refuted" if expect else "proved",
-        expect.because if expect else "", tuple(free), promise.standing, promise.subject,
-        citations=_citations(promise), policy=promise.sides[0].model.draft_of or promise.sides[0].model.name,
-    )  # fmt: skip
+        promise.name,
+        promise.sentence,
+        place,
+        sides,
+        promise.term,
+        promise.premise,
+        mode,
+        "refuted" if expect else "proved",
+        expect.because if expect else "",
+        tuple(free),
+        promise.standing,
+        citations=_citations(promise),
+        english=promise.english or promise.name.replace("_", " "),
+        policy=model.draft_of or model.name,
+    )
 
 
 def _citations(promise: Promise) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ class Claim:
     because: str = ""
     free: tuple[str, ...] = ()
     standing: str = ""
-    subject: str = ""
     citations: tuple[str, ...] = field(default=(), kw_only=True)
     english: str = field(kw_only=True)
     """The claim in English words; the sentence is Chinese, for those who draft."""
