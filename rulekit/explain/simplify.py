@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from rulekit.checks.finding import Evidence
 from rulekit.solving.ask import Found
 from rulekit.solving.moves import Facts, after, holds, moves, rounder
 from rulekit.solving.question import Question
 
+Settings = Mapping[str, int]
 MOST_ROUNDS = 50
 
 
 def simplified(evidence: Evidence) -> Found:
-    """Return a case that shows the same finding with rounder and, where two cases differ, nearer values."""
+    """Return a case that shows the same finding, rounder; two cases are brought as near to each other as they go."""
     question, found = evidence.question, evidence.found
-    facts, settings = found.facts, found.settings
-    for _ in range(MOST_ROUNDS):
-        before = (facts, settings)
-        for move in moves(question, facts, settings, rounder):
-            tried_facts, tried_settings = after(facts, settings, move)
-            if holds(question, tried_facts, tried_settings):
-                facts, settings = tried_facts, tried_settings
-                break
-        else:
-            facts = _nearer(question, facts, settings)
-        if (facts, settings) == before:
-            break
+    facts, settings = _rounded(question, found.facts, found.settings, apart=True)
+    facts = _nearer(question, facts, settings)
+    facts, settings = _rounded(question, facts, settings, apart=False)
     return Found(facts, settings, found.by)
 
 
-def _nearer(question: Question, facts: Facts, settings: Mapping[str, int]) -> Facts:
-    """The two cases with the gap in one fact narrowed, if that still shows the finding."""
-    for tried in _with_smaller_gaps(question, facts):
-        if holds(question, tried, settings):
-            return tried
-    return facts
+def _rounded(question: Question, facts: Facts, settings: Settings, *, apart: bool) -> tuple[Facts, Settings]:
+    """The case after every move to a rounder value that still shows the finding."""
+    for _ in range(MOST_ROUNDS):
+        for move in moves(question, facts, settings, rounder, apart=apart):
+            tried = after(facts, settings, move)
+            if holds(question, *tried):
+                facts, settings = tried
+                break
+        else:
+            break
+    return facts, settings
 
 
-def _with_smaller_gaps(question: Question, facts: Facts) -> Iterator[Facts]:
-    copies = list(question.programs)
-    if len(copies) != 2:
-        return
-    first, second = copies
+def _nearer(question: Question, facts: Facts, settings: Settings) -> Facts:
+    """The two cases with the gap in each fact halved for as long as they still show the finding."""
+    if len(question.programs) != 2:
+        return facts
+    first, second = question.programs
     for spec in question.programs[second].model.inputs:
         if spec.name not in facts[first]:
             continue
-        gap = facts[second][spec.name] - facts[first][spec.name]
-        steps, sign = abs(gap) // spec.step, 1 if gap > 0 else -1
-        for fewer in dict.fromkeys((1, steps // 8, steps // 2)):
-            if 0 < fewer < steps:
-                moved_to = sign * fewer * spec.step
-                yield {**facts, second: {**facts[second], spec.name: facts[first][spec.name] + moved_to}}
-                yield {**facts, first: {**facts[first], spec.name: facts[second][spec.name] - moved_to}}
+        while abs(facts[second][spec.name] - facts[first][spec.name]) > spec.step:
+            low, high = facts[first][spec.name], facts[second][spec.name]
+            middle = low + (high - low) // spec.step // 2 * spec.step
+            halves = ({**facts, copy: {**facts[copy], spec.name: middle}} for copy in (second, first))
+            nearer = next((half for half in halves if half != facts and holds(question, half, settings)), None)
+            if nearer is None:
+                break
+            facts = nearer
+    return facts

@@ -34,15 +34,20 @@ Move = tuple[Facts, Mapping[str, int]]
 """The inputs that a move sets, by copy, and the settings that it sets."""
 
 
-def moves(question: Question, facts: Facts, settings: Mapping[str, int], values: Values) -> Iterator[Move]:
-    """Yield the moves from a case, in the order of the policies' facts; not all of them satisfy the question."""
+def moves(
+    question: Question, facts: Facts, settings: Mapping[str, int], values: Values, *, apart: bool = True
+) -> Iterator[Move]:
+    """Yield the moves from a case, in the order of the policies' facts; not all of them satisfy the question.
+
+    With *apart* two copies that differ in a fact are also moved one without the other.
+    """
     specs = {spec.name: spec for program in question.programs.values() for spec in program.model.inputs}
     for name, spec in specs.items():
         present = {copy: facts[copy][name] for copy in question.programs if name in facts[copy]}
         first = next(iter(present.values()))
         for value in values(spec, first):
             yield {copy: {name: old + value - first} for copy, old in present.items()}, {}
-        if len(set(present.values())) > 1:
+        if apart and len(set(present.values())) > 1:
             for copy, old in present.items():
                 yield from (({copy: {name: value}}, {}) for value in values(spec, old))
     for setting in {spec.name: spec for program in question.programs.values() for spec in program.free}.values():

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from rulekit.ir import build
 from rulekit.ir.answers import VALUE, Lowering
-from rulekit.ir.nodes import CompareOp, Fact, Node, Ref, Setting
+from rulekit.ir.nodes import AllOf, CompareOp, Fact, Node, Ref, Setting
 from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import everything_in, mentioned, rebuilt
 from rulekit.model.compile import SCOPE, Program, Ranges, Resolver, compiled
@@ -29,7 +29,7 @@ class Question:
 
     def also(self, *constraints: Node) -> Question:
         """Return the question with more to hold."""
-        return evolve(self, constraints=(*self.constraints, *self.fixed_in(constraints)))
+        return evolve(self, constraints=(*self.constraints, *_parts(self.fixed_in(constraints))))
 
     def fixed_in(self, nodes: Iterable[Node]) -> list[Node]:
         """Return terms with the settings put in that the question has given a value."""
@@ -66,7 +66,15 @@ def about(programs: Mapping[str, Program], constraints: Iterable[Node] = (), *, 
         if in_scope:
             assumed += scope_holds(program, copy)
         assumed += readings_fit(program)
-    return Question(programs, tuple(part for part in (*assumed, *constraints) if part != build.YES))
+    return Question(programs, tuple(_parts((*assumed, *constraints))))
+
+
+def _parts(constraints: Iterable[Node]) -> list[Node]:
+    """Constraints with conjunctions taken apart, so that each can be looked at by itself."""
+    parts: list[Node] = []
+    for constraint in constraints:
+        parts += constraint.parts if isinstance(constraint, AllOf) else [constraint]
+    return [part for part in dict.fromkeys(parts) if part != build.YES]
 
 
 def scope_holds(program: Program, copy: str) -> list[Node]:
