@@ -229,8 +229,13 @@ def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ())
 def _equal(model: Model, first: str, second: str, varying: set[str]) -> Node:
     parts = []
     for spec in model.inputs:
-        if spec.name.removesuffix(HAPPENED) not in varying:
-            parts.append(build.compare(CompareOp.EQ, _fact(spec, first), _fact(spec, second)))
+        if spec.name.removesuffix(HAPPENED) in varying:
+            continue
+        same = build.compare(CompareOp.EQ, _fact(spec, first), _fact(spec, second))
+        if spec.event:  # the day of what never happened is no day
+            happened = FactNode(spec.name + HAPPENED, build.YES.kind, copy=first)
+            same = build.any_of(build.negation(happened), same)
+        parts.append(same)
     return build.all_of(*parts)
 
 

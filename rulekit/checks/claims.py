@@ -48,6 +48,7 @@ class Claims:
         verdict, by, reason, evidence = decided
         return evolve(
             finding,
+            assumed=(*finding.assumed, *terms.assumed),
             verdict=verdict,
             decided_by=by,
             reason=reason,
@@ -144,6 +145,13 @@ class _Terms:
         ]
         self._values = [v for part in (premise, conclusion) for v in values_mentioned(programs, part)]
         self._speaks_of_scope = mentions_scope(premise) or mentions_scope(conclusion)
+
+    @property
+    def assumed(self) -> tuple[tuple[str, str], ...]:
+        """That what the claim speaks of has values, where that does not go without saying."""
+        if all(part == build.YES for part in (*self._values, *self._answered)):
+            return ()
+        return (("everything it speaks of has a value", "所涉各项均有值"),)
 
     def question(self, *constraints: Node) -> Question:
         """Return the question of the claim's cases: in scope unless it speaks of the scope itself."""

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from rulekit.checks.finding import Evidence
 from rulekit.explain.trace import Step, trace
-from rulekit.ir.nodes import Compare, CompareOp, Fact, Node, Ref
+from rulekit.ir.kinds import NumberKind
+from rulekit.ir.nodes import AnyOf, Compare, CompareOp, Const, Fact, Node, Not, Ref
 from rulekit.ir.walk import everything_in
 from rulekit.model.cases import Case, facts_as_text, settings_as_text
 from rulekit.solving.ask import Found
@@ -91,8 +92,13 @@ def _spoken_of(question: Question, copy: str) -> set[str]:
 
 
 def _is_agreement(node: Node) -> bool:
+    """Whether a constraint says no more than that two copies agree in a fact, or that something has a value."""
     match node:
+        case Compare(CompareOp.EQ, _, Const(0, NumberKind("answer"))):
+            return True
         case Compare(CompareOp.EQ, Fact(name), Fact(other)):
             return name == other
+        case AnyOf((Not(Fact()), agreement)) | AnyOf((agreement, Not(Fact()))):
+            return _is_agreement(agreement)
         case _:
             return False
