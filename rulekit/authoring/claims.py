@@ -119,9 +119,9 @@ def _decorator(
         try:
             term = function(*cases)
         except RulekitError as error:
-            raise PolicyError(f"claim `{function.__name__}`: {error.message}", place=where) from error
+            raise PolicyError(f"claim `{function.__name__}`: {error.message}", place=where) from None
         except Exception as error:
-            raise PolicyError(f"claim `{function.__name__}`: {type(error).__name__}: {error}", place=where) from error
+            raise PolicyError(f"claim `{function.__name__}`: {type(error).__name__}: {error}", place=where) from None
         if not isinstance(term, Truth):
             raise PolicyError(f"claim `{function.__name__}` gives {term!r}, not a truth", place=where)
         sentence = (function.__doc__ or "").strip() or function.__name__.replace("_", " ")

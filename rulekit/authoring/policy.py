@@ -435,9 +435,9 @@ class _Building:
         except RulekitError as error:
             if getattr(error, "complete", False):
                 raise
-            raise self._completed(member, error.message, error) from error
+            raise self._completed(member, error.message, error) from None
         except Exception as error:
-            raise self._completed(member, f"{type(error).__name__}: {error}", error) from error
+            raise self._completed(member, f"{type(error).__name__}: {error}", error) from None
 
     def _completed(self, member: Written[Any], message: str, error: Exception) -> PolicyError:
         """The error with its clause, citation, file and line."""

@@ -197,7 +197,7 @@ class Grower:
 
     def _days_later(self, kind: Kind, depth: int) -> Node:
         one = Const(1, DAYS)
-        by = one if self._dice.number(0, 2) == 0 else self._within(self.of(DAYS, depth), MOST_DAYS)
+        by = one if self._dice.number(0, 1) else self._within(self.of(DAYS, depth), MOST_DAYS)
         return build.shift_days(self.of(DAY, depth), by)
 
     def _months_later(self, kind: Kind, depth: int) -> Node:
