@@ -63,5 +63,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return the hint " (did you mean `x`?)" for a misspelt *name*, or nothing when no known name is near."""
     from difflib import get_close_matches  # needed only once something is wrong
 
-    close = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    close = get_close_matches(name, list(known), n=1)
     return f" (did you mean `{close[0]}`?)" if close else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
 from typing import Final
 
 from attrs import evolve
@@ -85,5 +86,7 @@ def _gone(subject: Subject, known: Declared) -> Finding:
         f"the known finding {known.finding} is no longer found; delete its declaration",
         f"已声明的问题{known.finding}不再出现，请删除该声明",
     )
-    finding = subject.finding("known", (known.finding,), Verdict.PROVED, says, started=0.0, expected="refuted")
+    finding = subject.finding(
+        "known", (known.finding,), Verdict.PROVED, says, started=perf_counter(), expected="refuted"
+    )
     return evolve(finding, place=known.place, because=known.because, milliseconds=0)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 
+from itertools import product
+from math import prod
+
 from rulekit.backends.exact import Evaluation
 from rulekit.errors import CaseError
 from rulekit.ir import build
@@ -17,19 +20,70 @@ from rulekit.solving.question import about
 
 BUDGET = Budget()
 MOST_OPTIONS = 16
+MOST_COMPLETIONS = 256
+IMPOSSIBLE = "these facts cannot occur together, whatever the missing ones are: the givens of the policy leave no case"
 
 
-def settled(program: Program, case: Case, answer: Node, value: Node) -> tuple[int | None, int | None, tuple[str, ...]]:
+Missing = FactSpec | SettingSpec
+Settled = tuple[int | None, int | None, tuple[str, ...]]
+
+
+def settled(program: Program, case: Case, answer: Node, value: Node) -> Settled:
     """Return (answer, value, ()) where every completion of the case agrees, else (None, None, what still matters).
 
-    Raises CaseError when no completion of the case is possible.
+    A few completions are calculated one by one; the solver is asked where there are many. Raises CaseError when no
+    completion of the case is possible.
     """
+    missing = _missing(program, case, answer, value)
+    if prod((spec.high - spec.low) // spec.step + 1 for spec in missing) <= MOST_COMPLETIONS:
+        return _by_completions(program, case, answer, value, missing)
+    return _by_solver(program, case, answer, value)
+
+
+def _missing(program: Program, case: Case, *terms: Node) -> list[Missing]:
+    """The inputs that the case lacks and on which the terms, or the givens, rest."""
+    needed = [*terms, *program.premises()]
+    mentioned_inputs = {part.name for term in needed for part in mentioned(term)}
+    cone = program.cone(*mentioned_inputs) | mentioned_inputs
+    facts: list[Missing] = [spec for spec in program.model.inputs if spec.name in cone and spec.name not in case.facts]
+    return facts + [spec for spec in program.free if spec.name in cone and spec.name not in case.settings]
+
+
+def _by_completions(program: Program, case: Case, answer: Node, value: Node, missing: list[Missing]) -> Settled:
+    results: dict[tuple[int, ...], tuple[int, int | None]] = {}
+    for values in product(*(range(spec.low, spec.high + 1, spec.step) for spec in missing)):
+        given = {spec.name: each for spec, each in zip(missing, values, strict=True)}
+        evaluation = Evaluation({"": program}, {"": {**case.facts, **given}}, {**case.settings, **given})
+        if all(evaluation.value(premise) == 1 for premise in program.premises()):
+            answered = evaluation.value(answer)
+            results[values] = (answered, evaluation.value(value) if answered == Answer.VALUE else None)
+    if not results:
+        raise CaseError(IMPOSSIBLE)
+    if len(set(results.values())) == 1:
+        return (*next(iter(results.values())), ())
+    matter = [spec.name for place, spec in enumerate(missing) if _alone_changes(results, place)]
+    return None, None, _facts_named(matter or [spec.name for spec in missing])
+
+
+def _alone_changes(results: dict[tuple[int, ...], tuple[int, int | None]], place: int) -> bool:
+    """Two completions that differ in one place alone give different results."""
+    seen: dict[tuple[int, ...], tuple[int, int | None]] = {}
+    for values, result in results.items():
+        others = values[:place] + values[place + 1 :]
+        if seen.setdefault(others, result) != result:
+            return True
+    return False
+
+
+def _facts_named(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.removesuffix(HAPPENED) for name in names))
+
+
+def _by_solver(program: Program, case: Case, answer: Node, value: Node) -> Settled:
     question = about({"": program}, _known(program, case, ""), in_scope=False)
     reply = ask(question, BUDGET)
     if isinstance(reply, NoneExists):
-        raise CaseError(
-            "these facts cannot occur together, whatever the missing ones are: no given of the policy leaves a case"
-        )
+        raise CaseError(IMPOSSIBLE)
     if isinstance(reply, Found):
         evaluation = Evaluation({"": program}, reply.facts, reply.settings)
         first = evaluation.value(answer)
@@ -61,13 +115,13 @@ def _node(spec: FactSpec | SettingSpec, copy: str) -> Fact | Setting:
 
 def _that_matter(program: Program, case: Case, answer: Node, value: Node) -> tuple[str, ...]:
     """The missing inputs of which some change, all else equal, changes the outcome; all that are used if none is found."""
-    cone = program.cone(*(part.name for term in (answer, value) for part in mentioned(term) if isinstance(part, Ref)))
-    facts = [spec for spec in program.model.inputs if spec.name not in case.facts and spec.name in cone]
-    settings = [spec for spec in program.free if spec.name not in case.settings and spec.name in cone]
-    found = [spec.name for spec in facts if _fact_matters(program, case, spec, answer, value)]
-    found += [spec.name for spec in settings if _setting_matters(program, case, spec, answer, value)]
-    used = found or [fact.name for fact in facts] + [setting.name for setting in settings]
-    return tuple(dict.fromkeys(name.removesuffix(HAPPENED) for name in used))
+    missing = _missing(program, case, answer, value)
+    found = [
+        spec.name
+        for spec in missing
+        if (_setting_matters if isinstance(spec, SettingSpec) else _fact_matters)(program, case, spec, answer, value)
+    ]
+    return _facts_named(found or [spec.name for spec in missing])
 
 
 def _differ(answer: Node, value: Node, left: str, right: str) -> Node:
@@ -92,7 +146,7 @@ def _in_copy(term: Node, copy: str) -> Node:
     return change(term)
 
 
-def _fact_matters(program: Program, case: Case, spec: FactSpec, answer: Node, value: Node) -> bool:
+def _fact_matters(program: Program, case: Case, spec: Missing, answer: Node, value: Node) -> bool:
     """Two completions that differ in this fact alone answer differently, or nobody can tell."""
     same = [
         build.compare(CompareOp.EQ, _node(other, "a"), _node(other, "b"))
@@ -103,7 +157,7 @@ def _fact_matters(program: Program, case: Case, spec: FactSpec, answer: Node, va
     return not isinstance(ask(about({"a": program, "b": program}, known, in_scope=False), BUDGET), NoneExists)
 
 
-def _setting_matters(program: Program, case: Case, spec: SettingSpec, answer: Node, value: Node) -> bool:
+def _setting_matters(program: Program, case: Case, spec: Missing, answer: Node, value: Node) -> bool:
     """Two values of this setting answer differently for some completion, all else equal; a wide one is taken to."""
     if spec.high - spec.low > MOST_OPTIONS:
         return True

@@ -7,6 +7,7 @@ scope become `scope`, and the given `g` the binding `g`, which has to hold of ev
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -119,7 +120,12 @@ def compiled(model: Model, chosen: Mapping[str, int] | None = None, free: Collec
     """
     fixed = {spec.name: spec.base for spec in model.settings if spec.base is not None and spec.name not in free}
     fixed.update(chosen or {})
-    return _Compiler(model, fixed).program()
+    return _program(model, tuple(sorted(fixed.items())))
+
+
+@lru_cache(maxsize=256)
+def _program(model: Model, fixed: tuple[tuple[str, int], ...]) -> Program:
+    return _Compiler(model, dict(fixed)).program()
 
 
 class Resolver:

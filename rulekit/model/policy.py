@@ -132,7 +132,7 @@ class ClauseSpec:
         return max(term.scale for term in terms_of(self))
 
 
-@frozen
+@frozen(cache_hash=True)
 class Model:
     """A policy: one document, or one self-contained part of it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from rulekit.errors import CaseError
 
@@ -31,7 +32,7 @@ def parse(value: int | str) -> tuple[int, int]:
 def refusal_of(value: object) -> str:
     """Return the sentence that refuses *value* as a number and says what to write."""
     if isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):
+        if not isfinite(value):
             return f"{value!r} is not a number that anybody has or pays"
         return f'the float {value!r} is not exact; write it as text, "{value!r}"'
     return f'{value!r} is a {type(value).__name__}, not a number; write an integer or decimal text such as "3456.78"'

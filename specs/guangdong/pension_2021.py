@@ -34,7 +34,7 @@ class PensionAdjustment2021(Policy, document=NOTICE, name="guangdong.pension_202
     contribution_months = fact(Months, 0, 720, zh="缴费月数（含视同缴费）")
     birth_date = fact(Day, "1900-01-01", "1985-12-31", zh="出生日期")
     is_military_cadre = fact(Truth, zh="参加企业职工基本养老保险的退休军转干部")
-    city_average_pension = fact(Money, 0, 20_000, zh="所在市企业退休人员月人均基本养老金")
+    city_average_pension = fact(Money, 0, 20_000, zh="所在市企业退休人员月人均基本养老金", step="0.00001")
     account_pension = fact(Money, 0, 50_000, zh="退休时个人账户养老金")
     first_pension = fact(Money, "0.01", 50_000, zh="首次计发基本养老金")
     account_balance = fact(Money, 0, 2_000_000, zh="个人账户余额")
