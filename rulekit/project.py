@@ -82,11 +82,16 @@ def _configured(folder: Path) -> dict[str, str] | None:
     if not file.is_file():
         return None
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {}).get("rulekit")
+        tools = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} is not readable: {error}") from None
+    table = tools.get("rulekit") if isinstance(tools, dict) else tools
     if table is None:
         return None
+    if not isinstance(table, dict):
+        raise UsageError(
+            f"{file}: [tool.rulekit] is not a table; it holds `specs` and `proofs`, each the name of a folder"
+        )
     strange = [key for key in table if key not in ("specs", "proofs")]
     if strange or not all(isinstance(value, str) for value in table.values()):
         raise UsageError(f"{file}: [tool.rulekit] holds `specs` and `proofs`, each the name of a folder")

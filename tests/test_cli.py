@@ -8,14 +8,17 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import Any, NamedTuple
 
 import pytest
 
+from rulekit.cli import main
 from rulekit.model.json import read, written
+from rulekit.project import Project
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
@@ -32,7 +35,9 @@ PERSON = [
 
 SPEC = '''"""The toll on a bridge in Lindenland, a country that does not exist."""
 
-from rulekit import Choice, Count, Document, Money, Policy, Truth, When, cases, clause, event, fact, not_stated, when, yuan
+from rulekit import (
+    Choice, Count, Document, Money, Policy, Truth, When, cases, clause, event, fact, not_stated, parameter, when, yuan,
+)
 
 ACT = Document("过桥费法", "LGBl. 9/40", en="Bridge Toll Act", in_force="2040-01-01")
 
@@ -51,9 +56,11 @@ class Toll(Policy, document=ACT, name="lindenland.bridge"):
     season = fact(Season, zh="季节")
     crossed = event("2040-01-01", "2049-12-31", zh="上次过桥之日")
 
+    heavy = parameter(Count(100), "§ 1", zh="重车界限")
+
     @clause("§ 1", zh="过桥费", outcome=True, every="once")
     def toll(self) -> Money:
-        return when(self.weight > Count(100), yuan(5)).otherwise(yuan(2))
+        return when(self.weight > self.heavy, yuan(5)).otherwise(yuan(2))
 
     @clause("§ 2", zh="免费再次过桥", outcome=True)
     def returns_free(self) -> Truth:
@@ -64,8 +71,8 @@ class Toll(Policy, document=ACT, name="lindenland.bridge"):
         wet = self.season == Season.WET
         return cases(when(wet, yuan(1)), not_stated(~wet, "§ 3 is silent on the dry season"))
 '''
-"""A policy so small that everything about it is worked out at a glance; the class begins in line 15."""
-IMPORTS = """from rulekit import Count, Truth, implies, prove, refuted, yuan
+"""A policy so small that everything about it is worked out at a glance."""
+IMPORTS = """from rulekit import Count, SetParameter, Truth, implies, prove, refuted, yuan
 from specs.bridge import Toll
 
 """
@@ -75,7 +82,14 @@ EMPTY = (
     "\n@prove(Toll)\ndef a_cart_of_two_weights_pays_nothing(t: Toll) -> Truth:\n"
     "    return implies((t.weight < Count(1)) & (t.weight > Count(1)), t.toll == yuan(0))\n"
 )
-NO_LONGER = '\n@prove(Toll, expect=refuted("§ 1"))\ndef the_toll_is_at_most_5_yuan(t: Toll) -> Truth:\n    return t.toll <= yuan(5)\n'
+OF_A_DRAFT = (
+    '\nLighter = Toll.with_changes(SetParameter("heavy", 50))\n'
+    "\n\n@prove(Lighter)\ndef the_lighter_toll_is_at_most_5_yuan(t: Lighter) -> Truth:\n    return t.toll <= yuan(5)\n"
+)
+NO_LONGER = (
+    '\n@prove(Toll, expect=refuted("§ 1"))\ndef the_toll_is_at_most_5_yuan(t: Toll) -> Truth:\n'
+    "    return t.toll <= yuan(5)\n"
+)
 
 
 class Done(NamedTuple):
@@ -134,6 +148,31 @@ def refusal(done: Done) -> str:
     return done.err.removeprefix("rulekit: ").rstrip("\n")
 
 
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def refused(bridge: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Give the sentence in which a command is refused in the small project; run here, and the project loaded once."""
+    monkeypatch.chdir(bridge)
+    monkeypatch.setattr(Project, "rulebase", LOADED_ONCE)
+
+    def sentence(*args: str) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(args, prog_name="rulekit")
+        return refusal(Done(int(str(ended.value.code)), *capsys.readouterr()))
+
+    return sentence
+
+
+LOADED_ONCE = cache(Project.rulebase)
+
+
+def line_of(part: str, text: str = SPEC) -> int:
+    """Return the line of a text in which a part of it begins."""
+    return text[: text.index(part)].count("\n") + 1
+
+
 def columns(text: str) -> int:
     """Return the columns that a line takes, two for a wide character."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
@@ -147,10 +186,9 @@ def too_wide(text: str) -> list[str]:
 # ---------------------------------------------------------------- what is printed
 
 
-@LOCALES
-def test_list_names_the_policies(real: Path, env: dict[str, str]) -> None:
+def test_list_names_the_policies(real: Path) -> None:
     """Each policy with its number, title and date, in either language."""
-    english, chinese = (run("list", "--lang", lang, cwd=real, env=env) for lang in ("en", "zh"))
+    english, chinese = (run("list", "--lang", lang, cwd=real, env=IN_C) for lang in ("en", "zh"))
     assert (english.status, chinese.status) == (OK, OK)
     assert english.err == chinese.err == ""
     for text in (english.out, chinese.out):
@@ -167,36 +205,33 @@ def test_list_as_json_has_the_documented_keys(bridge: Path) -> None:
     (policy,) = done.data["policies"]
     assert {"policy", "title", "number", "issued", "in_force", "until", "facts", "clauses", "outcomes"} <= set(policy)
     assert (policy["policy"], policy["title"], policy["issued"]) == ("lindenland.bridge", "过桥费法", None)
-    assert (policy["file"], policy["line"]) == ("specs/bridge.py", 15)
+    assert (policy["file"], policy["line"]) == ("specs/bridge.py", line_of("class Toll"))
     assert policy["outcomes"] == ["toll", "returns_free", "rail_money"]
 
 
-@LOCALES
-def test_show_gives_facts_clauses_and_citations(bridge: Path, env: dict[str, str]) -> None:
+def test_show_gives_facts_clauses_and_citations(bridge: Path) -> None:
     """Names in English, labels in Chinese, and the article of each clause in both."""
-    english, chinese = (run("show", "lindenland.bridge", "--lang", lang, cwd=bridge, env=env) for lang in ("en", "zh"))
+    english, chinese = (run("show", "lindenland.bridge", "--lang", lang, cwd=bridge) for lang in ("en", "zh"))
     assert (english.status, chinese.status) == (OK, OK)
     for article in ("LGBl. 9/40 § 1", "LGBl. 9/40 § 2", "LGBl. 9/40 § 3"):
         assert article in english.out
         assert article in chinese.out
-    assert "5 yuan if weight > 100, otherwise 2 yuan" in english.out
-    assert "若重量 > 100则5元，否则2元" in chinese.out
+    assert "5 yuan if weight > heavy, otherwise 2 yuan" in english.out
+    assert "若重量 > 重车界限则5元，否则2元" in chinese.out
 
 
-@LOCALES
-def test_show_as_json_is_the_model(bridge: Path, env: dict[str, str]) -> None:
+def test_show_as_json_is_the_model(bridge: Path) -> None:
     """The json of a policy is read back, with places named from the project."""
-    done = run("show", "lindenland.bridge", "--format", "json", cwd=bridge, env=env)
+    done = run("show", "lindenland.bridge", "--format", "json", cwd=bridge, env=IN_C)
     model = read(done.out)
     assert (done.status, model.name, model.place.file) == (OK, "lindenland.bridge", "specs/bridge.py")
     assert written(model) == done.out.rstrip("\n")
 
 
-@LOCALES
-def test_calc_prints_exact_values(real: Path, env: dict[str, str]) -> None:
+def test_calc_prints_exact_values(real: Path) -> None:
     """One case in text, in English and in Chinese."""
     args = ("calc", PENSION, *PERSON, "--set", "rounding=half_up")
-    english, chinese = (run(*args, "--lang", lang, cwd=real, env=env) for lang in ("en", "zh"))
+    english, chinese = (run(*args, "--lang", lang, cwd=real) for lang in ("en", "zh"))
     assert (english.status, chinese.status) == (OK, OK)
     assert re.search(r"increase +174\.22204 yuan\n", english.out)
     assert re.search(r"调整后基本养老金 +3631\.00204元\n", chinese.out)
@@ -242,10 +277,9 @@ def test_facts_go_by_chinese_labels_too(bridge: Path, env: dict[str, str]) -> No
     assert re.search(r"过桥费 +2元\n免费再次过桥 +否\n护栏费 +1元", done.out.replace("  ", " ").replace("\n ", "\n"))
 
 
-@LOCALES
-def test_check_says_what_was_found(bridge: Path, env: dict[str, str]) -> None:
+def test_check_says_what_was_found(bridge: Path) -> None:
     """The claim with its verdict, and that all is as expected."""
-    english, chinese = (run("check", "--only", "claim", "--lang", lang, cwd=bridge, env=env) for lang in ("en", "zh"))
+    english, chinese = (run("check", "--only", "claim", "--lang", lang, cwd=bridge, env=IN_C) for lang in ("en", "zh"))
     assert (english.status, chinese.status) == (OK, OK)
     assert "proved" in english.out
     assert "all as expected" in english.out
@@ -268,39 +302,41 @@ def test_check_as_json_has_the_documented_keys(bridge: Path) -> None:
 
 
 def test_check_selects_by_path(bridge: Path) -> None:
-    """A spec file, its folder and the name of the policy select the same."""
-    policies = ("lindenland.bridge", "specs/bridge.py", "specs", "./specs/")
-    found = {run("check", name, "--only", "satisfiability", "--format", "json", cwd=bridge).out for name in policies}
-    assert len({re.sub(r'"milliseconds": \d+', "", text) for text in found}) == 1
+    """A spec file and its folder select the policies in them."""
+    for path in ("specs/bridge.py", "./specs/"):
+        done = run("check", path, "--only", "satisfiability", "--format", "json", cwd=bridge)
+        assert [finding["id"] for finding in done.data["findings"]] == ["lindenland.bridge:satisfiability"]
 
 
-def test_every_claim_of_a_proof_is_checked(real: Path) -> None:
-    """No promise is left out in silence, whichever draft or reading it speaks of."""
-    done = run("check", "--only", "claim", "--format", "json", cwd=real)
-    source = (real / "proofs/guangdong/pension_2021.py").read_text(encoding="utf-8")
-    written_claims = re.findall(r"^@(?:prove|possible)\([^\n]*\)\ndef (\w+)\(", source, re.MULTILINE)
-    assert len(written_claims) == len(re.findall(r"^@", source, re.MULTILINE)) > 0
-    assert set(written_claims) <= {finding["id"].split(":", 2)[2] for finding in done.data["findings"]}
+def test_every_claim_of_a_proof_is_checked(tmp_path: Path) -> None:
+    """No promise is left out in silence, one about a draft neither."""
+    done = run("check", "--only", "claim", "--format", "json", cwd=write(tmp_path, proofs=KEPT + OF_A_DRAFT))
+    made = {"the_toll_is_at_least_2_yuan", "the_lighter_toll_is_at_most_5_yuan"}
+    assert {finding["id"].split(":claim:")[1] for finding in done.data["findings"]} == made
 
 
 # ---------------------------------------------------------------- exit status
 
 
-@LOCALES
 @pytest.mark.parametrize(
-    ("proofs", "status"),
+    ("proofs", "status", "env"),
     [
-        (KEPT, OK),
-        (KEPT + FAILS, BROKEN),
-        (KEPT + NO_LONGER, BROKEN),
-        (KEPT + EMPTY, OPEN),
-        (KEPT + EMPTY + FAILS, BROKEN),
-        (KEPT + "this is not Python\n", BAD),
+        (KEPT, OK, {}),
+        (KEPT, OK, IN_C),
+        (KEPT + FAILS, BROKEN, {}),
+        (KEPT + FAILS, BROKEN, IN_C),
+        (KEPT + NO_LONGER, BROKEN, IN_C),
+        (KEPT + EMPTY, OPEN, {}),
+        (KEPT + EMPTY, OPEN, IN_C),
+        (KEPT + EMPTY + FAILS, BROKEN, IN_C),
+        (KEPT + "this is not Python\n", BAD, {}),
+        (KEPT + FAILS + "this is not Python\n", BAD, IN_C),
     ],
-    ids=["kept", "broken", "no longer refuted", "vacuous", "broken and vacuous", "not Python"],
-)
-def test_check_ends_with_its_status(tmp_path: Path, env: dict[str, str], proofs: str, status: int) -> None:
-    """0 as expected, 1 broken before 3 vacuous, 2 a proof that is no Python."""
+    ids=["kept", "kept, C", "broken", "broken, C", "no longer refuted, C", "vacuous", "vacuous, C", "broken and vacuous, C",
+         "not Python", "broken and not Python, C"],
+)  # fmt: skip
+def test_check_ends_with_its_status(tmp_path: Path, proofs: str, status: int, env: dict[str, str]) -> None:
+    """0 as expected, 1 broken before 3 vacuous, 2 before both a proof that is no Python."""
     done = run("check", "--only", "claim", cwd=write(tmp_path, proofs=proofs), env=env)
     assert done.status == status
     assert "Traceback" not in done.err
@@ -308,19 +344,19 @@ def test_check_ends_with_its_status(tmp_path: Path, env: dict[str, str], proofs:
         assert done.err.startswith(f"rulekit: proofs/bridge.py:{proofs.count(chr(10))}: ")
 
 
-@LOCALES
 @pytest.mark.parametrize(
-    ("facts", "status"),
+    ("facts", "status", "env"),
     [
-        (["weight=7", "season=WET", "crossed=2040-01-01"], OK),
-        (["weight=7", "season=DRY", "crossed=none"], OK),
-        (["season=WET", "crossed=none"], OPEN),
-        (["weight=1001"], BAD),
-        (["weight=7.5"], BAD),
+        (["weight=7", "season=WET", "crossed=2040-01-01"], OK, {}),
+        (["weight=7", "season=DRY", "crossed=none"], OK, IN_C),
+        (["season=WET", "crossed=none"], OPEN, {}),
+        (["season=WET", "crossed=none"], OPEN, IN_C),
+        (["weight=1001"], BAD, {}),
+        (["weight=7.5"], BAD, IN_C),
     ],
-    ids=["all given", "a gap", "weight missing", "outside", "too fine"],
+    ids=["all given", "a gap, C", "weight missing", "weight missing, C", "outside", "too fine, C"],
 )
-def test_calc_ends_with_its_status(bridge: Path, env: dict[str, str], facts: list[str], status: int) -> None:
+def test_calc_ends_with_its_status(bridge: Path, facts: list[str], status: int, env: dict[str, str]) -> None:
     """0 determined (a gap in the text is), 3 not to be determined, 2 not a case."""
     done = run("calc", "lindenland.bridge", *facts, cwd=bridge, env=env)
     assert done.status == status
@@ -360,7 +396,7 @@ def test_a_bug_of_ours_is_status_4(bridge: Path, error: str) -> None:
         (["check", "specs/nowhere.py"], ["`specs/nowhere.py`", "path"]),
         (["check", "--only", "completness"], ["no check `completness`", "did you mean `completeness`?", "claim"]),
         (["calc", "lindenland.bridge", "wieght=7"], ["no fact `wieght`", "did you mean `weight`?", "rulekit show"]),
-        (["calc", "lindenland.bridge", "重里=7"], ["no fact `重里`", "did you mean `重量`?"]),
+        (["calc", "lindenland.bridge", "上次过桥之曰=无"], ["no fact `上次过桥之曰`", "did you mean `上次过桥之日`?"]),
         (["calc", "lindenland.bridge", "--outcome", "tolls"], ["no clause `tolls`", "did you mean `toll`?"]),
         (["calc", "lindenland.bridge", "--set", "rounding=UP"], ["no setting `rounding`"]),
         (["calc", "lindenland.bridge", "--set", "weight=7"], ["`weight` is a fact"]),
@@ -375,9 +411,9 @@ def test_a_bug_of_ours_is_status_4(bridge: Path, error: str) -> None:
     ],
     ids=lambda value: " ".join(value[:3]) if isinstance(value, list) else "",
 )
-def test_wrong_usage_is_a_sentence(bridge: Path, args: list[str], says: list[str]) -> None:
+def test_wrong_usage_is_a_sentence(refused: Refused, args: list[str], says: list[str]) -> None:
     """What was wrong, the nearest thing that exists, and what to write instead."""
-    sentence = refusal(run(*args, cwd=bridge))
+    sentence = refused(*args)
     for part in says:
         assert part in sentence
 
@@ -419,8 +455,7 @@ def test_a_project_is_found_upwards_and_by_root(bridge: Path, tmp_path: Path) ->
 # ---------------------------------------------------------------- cases in files
 
 
-@LOCALES
-@pytest.mark.parametrize("never", ["null", '"none"', '"无"'])
+@pytest.mark.parametrize(("never", "env"), [("null", {}), ('"none"', {}), ('"无"', IN_C)], ids=["null", "none", "无, C"])
 def test_a_case_is_read_from_a_file(bridge: Path, tmp_path: Path, never: str, env: dict[str, str]) -> None:
     """Names or labels, numbers as json or as text, null or none for an event that never was."""
     file = tmp_path / "情形.json"
@@ -456,30 +491,28 @@ def test_numbers_of_a_case_file_are_never_floats(real: Path, tmp_path: Path) -> 
         (b'{"weight": null}', "not an event"),
         (b'{"crossed": 20400101}', "`crossed`"),
     ],
-    ids=["repeated", "repeated by label", "not json", "empty", "half", "not UTF-8", "too deep", "a list", "misspelt", "a list inside",
-         "not a number", "null for no event", "a number for a day"],
+    ids=["repeated", "repeated by label", "not json", "empty", "half", "not UTF-8", "too deep", "a list", "misspelt",
+         "a list inside", "not a number", "null for no event", "a number for a day"],
 )  # fmt: skip
-def test_a_wrong_case_file_is_a_sentence(bridge: Path, tmp_path: Path, content: bytes, says: str) -> None:
+def test_a_wrong_case_file_is_a_sentence(refused: Refused, tmp_path: Path, content: bytes, says: str) -> None:
     """What is wrong with the file or with the case in it."""
     file = tmp_path / "case.json"
     file.write_bytes(content)
-    assert says in refusal(run("calc", "lindenland.bridge", "--case", str(file), cwd=bridge))
+    assert says in refused("calc", "lindenland.bridge", "--case", str(file))
 
 
 @LOCALES
 def test_a_case_file_that_is_not_there_is_a_sentence(bridge: Path, env: dict[str, str]) -> None:
-    """The file is named."""
-    assert "nowhere.json" in refusal(run("calc", "lindenland.bridge", "--case", "nowhere.json", cwd=bridge, env=env))
-    refusal(run("calc", "lindenland.bridge", "--case", "无.json", cwd=bridge, env=env))
+    """The file is named, and a locale that cannot write its name is no obstacle."""
+    assert "-nowhere.json" in refusal(run("calc", "lindenland.bridge", "--case", "无-nowhere.json", cwd=bridge, env=env))
 
 
 # ---------------------------------------------------------------- specs that are wrong
 
 WITHOUT_LABEL = SPEC.replace(', zh="重量"', "").replace("lindenland.bridge", "lindenland.other")
-ADDS_A_NUMBER = SPEC.replace("return self.crossed.happened", "return self.weight + 1.5").replace("land.bridge", "land.other")
+ADDS_A_FLOAT = SPEC.replace("return self.crossed.happened", "return self.weight + 1.5").replace("land.bridge", "land.other")
 
 
-@LOCALES
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
@@ -488,21 +521,21 @@ ADDS_A_NUMBER = SPEC.replace("return self.crossed.happened", "return self.weight
         ("\nimport nowhere\n", 2, "No module named 'nowhere'"),
         ("\nfrom rulekit import nothing\n", 2, "cannot import name 'nothing'"),
         ("\n\n1 / 0\n", 3, "ZeroDivisionError"),
-        (WITHOUT_LABEL, 18, "Chinese label"),
-        (ADDS_A_NUMBER, 28, "clause `returns_free` (LGBl. 9/40 § 2)"),
-        (SPEC, 15, "two policies are called `lindenland.bridge`"),
+        (WITHOUT_LABEL, line_of("weight = fact"), "Chinese label"),
+        (ADDS_A_FLOAT, line_of("return self.crossed"), "clause `returns_free` (LGBl. 9/40 § 2)"),
+        (SPEC, line_of("class Toll"), "two policies are called `lindenland.bridge`"),
         ("import sys\n\nsys.exit(0)\n", 3, "SystemExit"),
         ("\nraise KeyboardInterrupt\n", 2, "KeyboardInterrupt"),
         ("\n\neverything = 'x' * (1 << 40)\n", 3, "memory"),
     ],
-    ids=["syntax", "syntax of a function", "no module", "no name", "division", "no label", "a float", "twice", "exit", "interrupt", "memory"],
-)
-def test_a_wrong_spec_is_a_sentence(tmp_path: Path, text: str, line: int, says: str, env: dict[str, str]) -> None:
+    ids=["syntax", "syntax of a function", "no module", "no name", "division", "no label", "a float", "twice", "exit",
+         "interrupt", "memory"],
+)  # fmt: skip
+def test_a_wrong_spec_is_a_sentence(tmp_path: Path, text: str, line: int, says: str) -> None:
     """File and line from the project's folder, and what is wrong there."""
-    sentence = refusal(run("list", cwd=write(tmp_path, 法=text), env=env))
-    shown = "specs/法.py" if "two policies" not in sentence else "specs/法.py"
-    assert sentence.startswith(f"{shown}:{line}: ")
+    sentence = refusal(run("list", cwd=write(tmp_path, 法=text), env=IN_C))
     assert says in sentence
+    assert sentence.startswith(f"specs/法.py:{line}: ")
 
 
 def test_what_a_spec_prints_is_not_the_answer(tmp_path: Path, bridge: Path) -> None:
@@ -522,22 +555,22 @@ def test_a_spec_that_ends_the_process_is_a_sentence(tmp_path: Path, ending: str)
 
 LONG = SPEC.replace("lindenland.bridge", "lindenland.long").replace(
     '    @clause("§ 1"',
-    '''    @clause("§ 4", zh="参加企业职工基本养老保险的退休军转干部过桥费用")
-    def the_money_that_is_paid_for_the_second_crossing(self) -> Money:
+    '''    @clause("§ 4", zh="参加企业职工基本养老保险的退休军转干部")
+    def money_for_the_second_crossing(self) -> Money:
         return yuan(2)
 
-    @the_money_that_is_paid_for_the_second_crossing.reading(because="the words of the act may mean the first crossing as well")
+    @money_for_the_second_crossing.reading(because="the words of the act may mean the first crossing as well")
     def nothing_from_an_account_that_holds_too_little(self) -> Money:
-        return when(self.weight_of_the_cart_with_all_that_is_loaded_on_it > Count(1), yuan(1)).otherwise(yuan(2))
+        return when(self.weight_of_the_cart_and_its_load > Count(1), yuan(1)).otherwise(yuan(2))
 
-    @the_money_that_is_paid_for_the_second_crossing.reading(because="the words of the act may mean every crossing of the day")
+    @money_for_the_second_crossing.reading(because="the words of the act may mean every crossing of the day")
     def only_an_excess_below_one_year_is_rounded_up(self) -> Money:
-        return when(self.weight_of_the_cart_with_all_that_is_loaded_on_it > Count(2), yuan(1)).otherwise(yuan(2))
+        return when(self.weight_of_the_cart_and_its_load > Count(2), yuan(1)).otherwise(yuan(2))
 
     @clause("§ 1"''',
 ).replace(
     "    season = fact",
-    '    weight_of_the_cart_with_all_that_is_loaded_on_it = fact(Count, 0, 1000, zh="参加企业职工基本养老保险的退休军转干部的车重")\n    season = fact',
+    '    weight_of_the_cart_and_its_load = fact(Count, 0, 1000, zh="参加企业职工基本养老保险的退休军转职工")\n    season = fact',
 )  # fmt: skip
 """The small policy with names and labels as long as the longest of the real ones."""
 LONG_PROOFS = """from rulekit import Count, Truth, all_else_equal, implies, prove, yuan
@@ -547,9 +580,9 @@ from specs.bridge import Toll
 @prove(Toll, Toll, readings="every")
 def somebody_who_crosses_twice_on_one_day_pays_no_less_than_somebody_who_does_not(a: Toll, b: Toll) -> Truth:
     \"\"\"参加企业职工基本养老保险的退休军转干部同日两次过桥的，所缴费用不低于其他情形下同日两次过桥的费用。\"\"\"
-    more = a.weight_of_the_cart_with_all_that_is_loaded_on_it < b.weight_of_the_cart_with_all_that_is_loaded_on_it
-    same = all_else_equal(a, b, but=Toll.weight_of_the_cart_with_all_that_is_loaded_on_it)
-    one, other = a.the_money_that_is_paid_for_the_second_crossing, b.the_money_that_is_paid_for_the_second_crossing
+    more = a.weight_of_the_cart_and_its_load < b.weight_of_the_cart_and_its_load
+    same = all_else_equal(a, b, but=Toll.weight_of_the_cart_and_its_load)
+    one, other = a.money_for_the_second_crossing, b.money_for_the_second_crossing
     return implies(more & same, one <= other)
 """
 
@@ -567,18 +600,17 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["list"],
         ["show", PENSION],
         ["show", f"{PENSION}.administration"],
-        ["calc", PENSION, PERSON[0]],
+        ["calc", PENSION, PERSON[0], "--outcome", "increase"],
         ["calc", PENSION, *PERSON, "--set", "rounding=UP", "--set", "cadre_floor=the_average_instead_of_everything", "--explain"],
-        ["check", PENSION, "--only", "completeness", "--only", "consistency", "--only", "claim", "--verbose"],
-        ["check", f"{PENSION}.administration", "--verbose"],
+        ["check", PENSION, f"{PENSION}.administration", "--only", "completeness", "--only", "claim", "--verbose"],
     ],
-    ids=["list", "show", "show administration", "calc missing", "calc explained", "check", "check administration"],
+    ids=["list", "show", "show administration", "calc missing", "calc explained", "check"],
 )
 def test_the_real_policies_fit_100_columns(real: Path, args: list[str], lang: str) -> None:
     """Whatever is printed of the notice fits a terminal."""
     done = run(*args, "--lang", lang, cwd=real)
     assert done.status in (OK, OPEN)
-    assert len(done.out.splitlines()) > 4
+    assert len(done.out.splitlines()) > 2
     assert too_wide(done.out) == []
 
 
@@ -589,8 +621,8 @@ def test_the_real_policies_fit_100_columns(real: Path, args: list[str], lang: st
         ["list"],
         ["show", "lindenland.long"],
         ["calc", "lindenland.long", "weight=1"],
-        ["calc", "lindenland.long", "--outcome", "the_money_that_is_paid_for_the_second_crossing", "--explain", "--set",
-         "the_money_that_is_paid_for_the_second_crossing=nothing_from_an_account_that_holds_too_little"],
+        ["calc", "lindenland.long", "--outcome", "money_for_the_second_crossing", "--explain", "--set",
+         "money_for_the_second_crossing=nothing_from_an_account_that_holds_too_little"],
         ["check", "lindenland.long", "--verbose"],
     ],
     ids=["list", "show", "calc", "calc explained", "check"],
@@ -638,7 +670,9 @@ def test_help_loads_no_classes_of_data(tmp_path: Path) -> None:
     assert parts(loaded(HELP, tmp_path), "rulekit.ir", "rulekit.model", "rulekit.authoring") == set()
 
 
-@pytest.mark.parametrize("args", [["--help"], ["-h"], ["--version"], ["list", "--help"], ["show", "-h"], ["calc", "-h"], ["check", "-h"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["-h"], ["--version"], ["list", "--help"], ["show", "-h"], ["calc", "-h"], ["check", "-h"]]
+)
 def test_help_is_printed_anywhere(tmp_path: Path, args: list[str]) -> None:
     """Without a project, and within the columns of a terminal."""
     done = run(*args, cwd=tmp_path, env={**IN_C, "COLUMNS": "200"})
@@ -647,7 +681,7 @@ def test_help_is_printed_anywhere(tmp_path: Path, args: list[str]) -> None:
 
 
 @pytest.fixture
-def closed_pipe() -> Iterator[Callable[..., tuple[int, bytes]]]:
+def closed_pipe() -> Callable[..., tuple[int, bytes]]:
     """Run a command whose output nobody reads; give its status and what it says on stderr."""
 
     def ends(*args: str, cwd: Path) -> tuple[int, bytes]:
@@ -655,13 +689,14 @@ def closed_pipe() -> Iterator[Callable[..., tuple[int, bytes]]]:
         os.close(reading)
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "rulekit.cli", *args], cwd=cwd, stdout=writing, stderr=subprocess.PIPE, timeout=100, check=False
+                [sys.executable, "-m", "rulekit.cli", *args], cwd=cwd, stdout=writing, stderr=subprocess.PIPE, timeout=100,
+                check=False,
             )  # fmt: skip
         finally:
             os.close(writing)
         return done.returncode, done.stderr
 
-    yield ends
+    return ends
 
 
 @pytest.mark.parametrize(

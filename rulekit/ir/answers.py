@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import assert_never
 
@@ -21,6 +22,9 @@ from rulekit.ir.nodes import (
 from rulekit.ir.walk import children, rebuilt
 
 VALUE = build.answer(Answer.VALUE)
+# what is lowered always has a value, so that everything folds that can
+_cond, _compare = partial(build.cond, total=True), partial(build.compare, total=True)
+_all_of, _any_of = partial(build.all_of, total=True), partial(build.any_of, total=True)
 HAPPENED = ".happened"
 """What the name of the truth is that goes with an event's day."""
 
@@ -53,11 +57,11 @@ class Lowering:
             case Lookup(key, entries):
                 return chosen_of(self.value_of(key), [self.value_of(entry) for entry in entries])
             case Stated(body):
-                return build.compare(CompareOp.EQ, self.answer_of(body), VALUE)
+                return _compare(CompareOp.EQ, self.answer_of(body), VALUE)
             case WordCompare():
                 raise AssertionError("boundary words are resolved before terms are lowered")
             case _:
-                return rebuilt(node, self.value_of)
+                return rebuilt(node, self.value_of, total=True)
 
     def _value_by_cases(self, node: Cases) -> Node:
         table = self._as_table(node)
@@ -71,7 +75,7 @@ class Lowering:
         else:
             result = self.value_of(node.otherwise)
         for guard, value in reversed(with_value):
-            result = build.cond(guard, value, result)
+            result = _cond(guard, value, result)
         return result
 
     def _as_table(self, node: Cases) -> Node | None:
@@ -104,7 +108,7 @@ class Lowering:
                 if not self._is_event(name):
                     return VALUE
                 happened = Fact(name + HAPPENED, build.YES.kind, copy=copy)
-                return build.cond(happened, VALUE, build.answer(Answer.NOT_STATED))
+                return _cond(happened, VALUE, build.answer(Answer.NOT_STATED))
             case Ref():
                 return self._answer_of_ref(node)
             case AllOf(parts):
@@ -112,7 +116,7 @@ class Lowering:
             case AnyOf(parts):
                 return self._answer_of_join(parts, decisive=True)
             case Cond(condition, then, otherwise):
-                taken = build.cond(self.value_of(condition), self.answer_of(then), self.answer_of(otherwise))
+                taken = _cond(self.value_of(condition), self.answer_of(then), self.answer_of(otherwise))
                 return self._unless_unanswered([condition], taken)
             case Cases():
                 return self._answer_by_cases(node)
@@ -122,8 +126,8 @@ class Lowering:
             case Steps(subject, thresholds, amounts, below):
                 last: Node = self.answer_of(below)
                 for threshold, amount in zip(thresholds, amounts, strict=True):
-                    reached = build.compare(CompareOp.GE, self.value_of(subject), self.value_of(threshold))
-                    last = build.cond(reached, self.answer_of(amount), last)
+                    reached = _compare(CompareOp.GE, self.value_of(subject), self.value_of(threshold))
+                    last = _cond(reached, self.answer_of(amount), last)
                 return self._unless_unanswered([subject, *thresholds], last)
             case (
                 Arith() | Rescale() | Quotient() | Compare() | WordCompare() | Not() | CompletedYears() | ShiftDays()
@@ -142,30 +146,30 @@ class Lowering:
         for part, answer in zip(parts, answers, strict=True):
             value = self.value_of(part)
             decided = value if decisive else build.negation(value)
-            settles.append(build.all_of(decided, build.compare(CompareOp.EQ, answer, VALUE)))
-        return build.cond(build.any_of(*settles), VALUE, all_together)
+            settles.append(_all_of(decided, _compare(CompareOp.EQ, answer, VALUE)))
+        return _cond(_any_of(*settles), VALUE, all_together)
 
     def _unless_unanswered(self, needed: Sequence[Node], answer: Node) -> Node:
         """The answer, unless what it needs first gives none: then that."""
         before = strongest([self.answer_of(node) for node in needed])
         if before == VALUE:
             return answer
-        return build.cond(build.compare(CompareOp.EQ, before, VALUE), answer, before)
+        return _cond(_compare(CompareOp.EQ, before, VALUE), answer, before)
 
     def _answer_by_cases(self, node: Cases) -> Node:
         last = build.answer(Answer.NOT_STATED) if node.otherwise is None else self.answer_of(node.otherwise)
         if node.ordered:
             for row in reversed(node.rows):
                 last = self._unless_unanswered(
-                    [row.guard], build.cond(self.value_of(row.guard), self._answer_of_row(row), last)
+                    [row.guard], _cond(self.value_of(row.guard), self._answer_of_row(row), last)
                 )
             return last
         guards = [self.value_of(row.guard) for row in node.rows]
         if covers_everything(guards) and node.rows:
             last = self._answer_of_row(node.rows[-1])
         for guard, row in zip(reversed(guards), reversed(node.rows), strict=True):
-            last = build.cond(guard, self._answer_of_row(row), last)
-        last = build.cond(self._clash(node.rows, guards), build.answer(Answer.CLASH), last)
+            last = _cond(guard, self._answer_of_row(row), last)
+        last = _cond(self._clash(node.rows, guards), build.answer(Answer.CLASH), last)
         return self._unless_unanswered([row.guard for row in node.rows], last)
 
     def _answer_of_row(self, row: Row) -> Node:
@@ -180,13 +184,13 @@ class Lowering:
                 if exclude_each_other(guards[i], guards[j]):
                     continue
                 answers = self._answer_of_row(first), self._answer_of_row(second)
-                different = build.compare(CompareOp.NE, *answers)
+                different = _compare(CompareOp.NE, *answers)
                 if first.value is not None and second.value is not None:
-                    values = build.compare(CompareOp.NE, self.value_of(first.value), self.value_of(second.value))
-                    valued = build.compare(CompareOp.EQ, answers[0], VALUE)
-                    different = build.any_of(different, build.all_of(valued, values))
-                clashes.append(build.all_of(guards[i], guards[j], different))
-        return build.any_of(*clashes)
+                    values = _compare(CompareOp.NE, self.value_of(first.value), self.value_of(second.value))
+                    valued = _compare(CompareOp.EQ, answers[0], VALUE)
+                    different = _any_of(different, _all_of(valued, values))
+                clashes.append(_all_of(guards[i], guards[j], different))
+        return _any_of(*clashes)
 
 
 def strongest(answers: Sequence[Node]) -> Node:
@@ -204,8 +208,8 @@ def chosen_of(key: Node, entries: Sequence[Node]) -> Node:
     assert isinstance(key.kind, ChoiceKind)
     result = entries[-1]
     for position in range(len(entries) - 2, -1, -1):
-        here = build.compare(CompareOp.EQ, key, Const(position, key.kind))
-        result = build.cond(here, entries[position], result)
+        here = _compare(CompareOp.EQ, key, Const(position, key.kind))
+        result = _cond(here, entries[position], result)
     return result
 
 
@@ -260,7 +264,7 @@ def _intervals(guard: Node) -> dict[Node, Interval]:
 
 def exclude_each_other(first: Node, second: Node) -> bool:
     """Return whether two conditions are seen, without a solver, never to hold together."""
-    if build.all_of(first, second) == build.NO:
+    if _all_of(first, second) == build.NO:
         return True
     ours, theirs = _intervals(first), _intervals(second)
     for subject in ours.keys() & theirs.keys():
@@ -279,6 +283,8 @@ def single_span(guard: Node) -> tuple[Node, Interval] | None:
     if len(found) != 1 or any(_interval(part) is None for part in parts):
         return None
     ((subject, span),) = found.items()
+    if span[0] is not None and span[1] is not None and span[0] > span[1]:
+        return None  # it never holds
     return (subject, span) if isinstance(subject.kind, NumberKind | DayKind | MonthKind) else None
 
 
@@ -288,7 +294,7 @@ def _start(span: Interval) -> tuple[bool, int]:
 
 def covers_everything(guards: Sequence[Node]) -> bool:
     """Return whether some condition is seen, without a solver, to hold whatever the case."""
-    if build.any_of(*guards) == build.YES:
+    if _any_of(*guards) == build.YES:
         return True
     spans = [single_span(guard) for guard in guards]
     found = [span for span in spans if span is not None]

@@ -1,6 +1,9 @@
 """The only constructors of terms: they check kinds, align scales and fold constants.
 
 Well-formed parts give a well-formed term. A PolicyError names what does not fit; the author's layer adds where.
+
+A part that is left out takes its answer with it: `x - x` is nothing only where x has a value. So simplifications that
+drop a part are made where *total* says that every part always has a value, as lowered terms do.
 """
 
 from __future__ import annotations
@@ -8,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import add, eq, ge, gt, le, lt, mul, ne, sub
 from typing import Final
+
+from attrs import evolve
 
 from rulekit.errors import PolicyError
 from rulekit.ir.kinds import (
@@ -70,7 +75,7 @@ def aligned(*nodes: Node) -> list[Node]:
     return [rescaled(node, scale) for node in nodes]
 
 
-def arith(op: ArithOp, left: Node, right: Node, kind: Kind | None = None) -> Node:
+def arith(op: ArithOp, left: Node, right: Node, kind: Kind | None = None, *, total: bool = False) -> Node:
     """Return two numbers combined; *kind* is needed where it is not the left one's (products, differences of months)."""
     result = kind or left.kind
     if op is ArithOp.MUL:
@@ -84,12 +89,12 @@ def arith(op: ArithOp, left: Node, right: Node, kind: Kind | None = None) -> Nod
         scale = left.scale
     if isinstance(left, Const) and isinstance(right, Const):
         return Const(ARITHMETIC[op](left.value, right.value), result, scale)
-    return _simpler_arith(op, left, right, result, scale)
+    return _simpler_arith(op, left, right, result, scale, total)
 
 
-def _simpler_arith(op: ArithOp, left: Node, right: Node, kind: Kind, scale: int) -> Node:
+def _simpler_arith(op: ArithOp, left: Node, right: Node, kind: Kind, scale: int, total: bool) -> Node:
     if op is ArithOp.MUL:
-        if 0 in (_constant(left), _constant(right)):
+        if total and 0 in (_constant(left), _constant(right)):
             return Const(0, kind, scale)
     elif (op in (ArithOp.MIN, ArithOp.MAX) and left == right) or (
         kind == left.kind and op in (ArithOp.ADD, ArithOp.SUB) and _constant(right) == 0
@@ -135,7 +140,7 @@ def guarded(condition: Node, body: Node, why: str) -> Node:
     return body if condition == YES else cases([Row(condition, body, why=why)], None, ordered=True)
 
 
-def compare(op: CompareOp, left: Node, right: Node) -> Node:
+def compare(op: CompareOp, left: Node, right: Node, *, total: bool = False) -> Node:
     """Return whether two values of one kind stand in a relation."""
     if left.kind != right.kind:
         raise PolicyError(f"compares {name_of(left.kind)} with {name_of(right.kind)}")
@@ -144,7 +149,7 @@ def compare(op: CompareOp, left: Node, right: Node) -> Node:
     left, right = aligned(left, right)
     if isinstance(left, Const) and isinstance(right, Const):
         return truth(COMPARISONS[op](left.value, right.value))
-    if left == right:
+    if total and left == right:
         return truth(COMPARISONS[op](0, 0))
     return Compare(op, left, right)
 
@@ -170,19 +175,19 @@ def negation(body: Node) -> Node:
             return Not(body)
 
 
-def all_of(*parts: Node) -> Node:
+def all_of(*parts: Node, total: bool = False) -> Node:
     """Return whether every part holds; nested conjunctions are flattened, repeated parts written once."""
     flat = _flattened(parts, AllOf)
-    if NO in flat or any(negation(part) in flat for part in flat):
+    if NO in flat or (total and any(negation(part) in flat for part in flat)):
         return NO
     kept = [part for part in flat if part != YES]
     return kept[0] if len(kept) == 1 else AllOf(tuple(kept)) if kept else YES
 
 
-def any_of(*parts: Node) -> Node:
+def any_of(*parts: Node, total: bool = False) -> Node:
     """Return whether some part holds."""
     flat = _flattened(parts, AnyOf)
-    if YES in flat or any(negation(part) in flat for part in flat):
+    if YES in flat or (total and any(negation(part) in flat for part in flat)):
         return YES
     kept = [part for part in flat if part != NO]
     return kept[0] if len(kept) == 1 else AnyOf(tuple(kept)) if kept else NO
@@ -198,13 +203,13 @@ def _flattened(parts: Sequence[Node], shape: type[AllOf] | type[AnyOf]) -> dict[
     return flat
 
 
-def cond(condition: Node, then: Node, otherwise: Node) -> Node:
+def cond(condition: Node, then: Node, otherwise: Node, *, total: bool = False) -> Node:
     """Return one value where the condition holds and the other where it does not."""
     _same_kind((then, otherwise))
     then, otherwise = aligned(then, otherwise)
     if isinstance(condition, Const):
         return then if condition.value else otherwise
-    if then == otherwise:
+    if total and then == otherwise:
         return then
     if (then, otherwise) == (YES, NO):
         return condition
@@ -246,11 +251,10 @@ def cases(rows: Sequence[Row], otherwise: Node | None, *, ordered: bool) -> Node
         raise PolicyError("has no row that gives a value")
     _same_kind(values)
     scale = aligned(*values)[0].scale
-    kept: list[Row] = []
-    for row in rows:
-        if row.guard != NO:
-            value = None if row.value is None else rescaled(row.value, scale)
-            kept.append(Row(row.guard, value, row.answer, row.why, row.name, row.line))
+    held = [evolve(row, value=None if row.value is None else rescaled(row.value, scale)) for row in rows]
+    kept = [row for row in held if row.guard != NO]
+    if otherwise is None and all(row.value is None for row in kept):
+        kept = held  # without any value the term would have no kind
     last = None if otherwise is None else rescaled(otherwise, scale)
     if not kept and last is not None:
         return last

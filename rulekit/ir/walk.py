@@ -50,29 +50,32 @@ def children(node: Node) -> tuple[Node, ...]:
             assert_never(node)
 
 
-def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
-    """Return *node* with *change* applied to each child, put together again by `build` (constants fold)."""
+def rebuilt(node: Node, change: Callable[[Node], Node], *, total: bool = False) -> Node:
+    """Return *node* with *change* applied to each child, put together again by `build` (constants fold).
+
+    With *total*, every child then always has a value, and more folds.
+    """
     match node:
         case Const() | Fact() | Setting() | Ref():
             return node
         case Arith(op, left, right, kind):
-            return build.arith(op, change(left), change(right), kind)
+            return build.arith(op, change(left), change(right), kind, total=total)
         case Rescale(body):
             return change(body)  # whatever holds it aligns it again
         case Quotient(mode, numerator, denominator, kind, scale):
             return build.quotient(mode, change(numerator), change(denominator), kind, scale)
         case Compare(op, left, right):
-            return build.compare(op, change(left), change(right))
+            return build.compare(op, change(left), change(right), total=total)
         case WordCompare(word, left, right):
             return build.word_compare(word, change(left), change(right))
         case Not(body):
             return build.negation(change(body))
         case AllOf(parts):
-            return build.all_of(*(change(part) for part in parts))
+            return build.all_of(*(change(part) for part in parts), total=total)
         case AnyOf(parts):
-            return build.any_of(*(change(part) for part in parts))
+            return build.any_of(*(change(part) for part in parts), total=total)
         case Cond(condition, then, otherwise):
-            return build.cond(change(condition), change(then), change(otherwise))
+            return build.cond(change(condition), change(then), change(otherwise), total=total)
         case Steps(subject, thresholds, amounts, below):
             changed = [(change(t), change(a)) for t, a in zip(thresholds, amounts, strict=True)]
             return build.steps(change(subject), changed, change(below))

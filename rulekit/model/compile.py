@@ -226,7 +226,8 @@ class _Compiler:
         for position, term in enumerate((exception.term, *(reading.term for reading in exception.readings))):
             selected = self._resolve.selected(exception.name, position) if exception.readings else build.YES
             resolved = self._resolve(term)
-            assert isinstance(resolved, Cases), "an exception is a value under a condition"
+            if not isinstance(resolved, Cases):  # its condition always holds under these settings
+                resolved = Cases((Row(build.YES, resolved),), None, False, resolved.kind, resolved.scale)
             before: list[Node] = []
             for row in resolved.rows:
                 guard = build.all_of(selected, build.negation(lifted), *before, row.guard)

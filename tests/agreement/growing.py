@@ -19,7 +19,10 @@ from rulekit.quantities.rounding import RoundingMode
 from tests.agreement.worlds import AREA, GRADE, YUAN, World, day
 
 T = TypeVar("T")
-NUMBERS = (COUNT, YUAN, RATE, DAYS, MONTHS)
+NUMBERS: tuple[Kind, ...] = (COUNT, YUAN, RATE, DAYS, MONTHS)
+ANY_KIND: tuple[Kind, ...] = (*NUMBERS, TRUTH, TRUTH, DAY, MONTH, AREA, GRADE)
+SUBJECTS: tuple[Kind, ...] = (COUNT, COUNT, YUAN, DAY, MONTH, DAYS)
+"""Of what there are brackets, and cases by ranges."""
 EQUALITY = (CompareOp.EQ, CompareOp.NE)
 DAYS_OF_NOTE = tuple(
     map(day, ("2000-02-28", "2000-02-29", "2000-03-01", "2001-02-28", "2003-12-31", "2004-01-01", "2004-02-29", "1999-12-31",
@@ -79,8 +82,7 @@ def some_point(dice: Dice, world: World, *terms: Node) -> dict[str, int]:
     """Return a case and a choice of the settings, random in whatever *terms* mention and least in the rest."""
     names = {part.name for term in terms for part in mentioned(term)}
     names |= {name.removesuffix(".happened") for name in names}
-    specs = (*world.inputs, *world.settings)
-    return {spec.name: some_value(dice, spec) if spec.name in names else spec.low for spec in specs}
+    return {spec.name: some_value(dice, spec) if spec.name in names else spec.low for spec in world.specs}
 
 
 class Grower:
@@ -96,7 +98,7 @@ class Grower:
 
     def anything(self, depth: int) -> Node:
         """Return a term of some kind."""
-        return self.of(pick(self._dice, (*NUMBERS, TRUTH, TRUTH, DAY, MONTH, AREA, GRADE)), depth)
+        return self.of(pick(self._dice, ANY_KIND), depth)
 
     def of(self, kind: Kind, depth: int) -> Node:
         """Return a term of a kind, nested at most so deep."""
@@ -147,7 +149,7 @@ class Grower:
         return build.cond(self.of(TRUTH, depth), self.of(kind, depth), self.of(kind, depth))
 
     def _steps(self, kind: Kind, depth: int) -> Node:
-        subject = self.of(pick(self._dice, (COUNT, YUAN, DAY, MONTH, DAYS)), depth)
+        subject = self.of(pick(self._dice, SUBJECTS), depth)
         start = self.constant(subject.kind)
         values = [start.value]
         for _ in range(self._dice.number(0, 2)):
@@ -246,7 +248,7 @@ class AuthorsGrower(Grower):
 
     def _cases_by_ranges(self, kind: Kind, depth: int) -> Node:
         """Rows by ranges of one subject: mostly they follow each other, some leave a gap, overlap or are empty."""
-        subject = self.of(pick(self._dice, (COUNT, COUNT, YUAN, DAY, MONTH)), min(depth, 1))
+        subject = self.of(pick(self._dice, SUBJECTS), min(depth, 1))
         start = self.constant(subject.kind)
         cuts = [start.value]
         for _ in range(self._dice.number(0, 2)):

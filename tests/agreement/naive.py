@@ -67,8 +67,8 @@ class Naive:
                 return self._strict(lambda a: a * 10**scale // 10**body.scale, body)
             case Quotient(mode, numerator, denominator):
                 return self._strict(lambda a, b: rounded(Fraction(a, b), mode) if b > 0 else 0, numerator, denominator)
-            case Compare(op, left, right):
-                return self._strict(lambda a, b: int(_related(op, a, b)), left, right)
+            case Compare(relation, left, right):
+                return self._strict(lambda a, b: int(_related(relation, a, b)), left, right)
             case Not(body):
                 return self._strict(lambda a: 0 if a else 1, body)
             case AllOf(parts):
@@ -181,7 +181,7 @@ def _related(op: CompareOp, left: int, right: int) -> bool:
         case CompareOp.EQ:
             return left == right
         case CompareOp.NE:
-            return not left == right
+            return left != right
         case _:
             assert_never(op)
 

@@ -18,12 +18,18 @@ from rulekit.ir.walk import mentioned
 from rulekit.model.compile import Program
 from tests.agreement.examples import EXAMPLES, Example
 from tests.agreement.growing import DAYS_OF_NOTE, Dice, Drawn, Grower, Seeded, pick, some_point
-from tests.agreement.worlds import WIDE, World, calculated, repeatable
+from tests.agreement.worlds import WIDE, World, calculated, day, fact, repeatable
 
 MOST_WORK = 5_000_000
 """In the solver's own units; with its inputs pinned no term needs nearly as much."""
+LITTLE_WORK = 150_000
+"""Enough for most random truths whose inputs are free; the others stay unknown."""
 ONLY_THIS = ("sat", "unsat")
 """Z3 finds a value possible, and no other."""
+CENTURIES = World((
+    fact("day", DAY, day("1890-01-01"), day("2110-12-31")), fact("birth", DAY, day("1890-01-01"), day("2110-12-31")),
+    fact("span", DAYS, -800, 800), fact("gap", MONTHS, -800, 800),
+))  # fmt: skip
 THE_DAY, BIRTH = Fact("day", DAY), Fact("birth", DAY)
 CALENDAR = (
     build.shift_days(THE_DAY, Fact("span", DAYS)),
@@ -37,11 +43,11 @@ DIVISIONS = pytest.mark.parametrize("division", Division, ids=lambda division: d
 class Solver:
     """A term about one case in one encoding."""
 
-    def __init__(self, program: Program, node: Node, division: Division) -> None:
+    def __init__(self, program: Program, node: Node, division: Division, work: int = MOST_WORK) -> None:
         self._node = node
         self._encoder = Encoder({"": program}, division)
         self._solver: Any = z3.SimpleSolver(ctx=self._encoder.context)
-        self._solver.set("rlimit", MOST_WORK)
+        self._solver.set("rlimit", work)
         parts = {part for term in (node, *program.bindings.values()) for part in mentioned(term)}
         self._inputs = [part for part in parts if not isinstance(part, Ref)]
 
@@ -110,7 +116,7 @@ def test_a_random_term_has_its_value_and_no_other(data: st.DataObject) -> None:
 
 def test_many_random_terms_have_their_values_and_no_others() -> None:
     """The same of many more terms, not shrunk when they fail."""
-    for seed in range(80):
+    for seed in range(40):
         _agree(Seeded(seed), depth=4, points=2)
 
 
@@ -118,11 +124,11 @@ def test_many_random_terms_have_their_values_and_no_others() -> None:
 def test_days_around_leap_days_and_month_ends(move: Node) -> None:
     """What is counted from, to or between awkward days is the same in Z3 as in `exact`."""
     dice = Seeded(1)
-    program = WIDE.program({"shown": move})
+    program = CENTURIES.program({"shown": move})
     solver = Solver(program, move, Division.FLOOR)
-    for _ in range(25):
-        point = {**some_point(dice, WIDE, move), **{name: pick(dice, DAYS_OF_NOTE) for name in ("day", "birth")}}
-        point |= {name: point[name] + dice.number(-1, 1) for name in ("day", "birth")}
+    for _ in range(12):
+        point = some_point(dice, CENTURIES, move)
+        point |= {name: pick(dice, DAYS_OF_NOTE) + dice.number(-1, 1) for name in ("day", "birth")}
         assert solver.replies(point, calculated(program, move, point)) == ONLY_THIS, point
 
 
@@ -130,25 +136,21 @@ def test_days_around_leap_days_and_month_ends(move: Node) -> None:
 def test_models_of_random_truths_replay(division: Division) -> None:
     """A case that Z3 finds lies in the inputs' domains and satisfies the truth in `exact`; where it finds none, none is met."""
     replies = []
-    for seed in range(120):
+    for seed in range(100):
         dice = Seeded(seed)
-        truth = Grower(dice, WIDE.leaves()).of(TRUTH, 4)
+        truth = Grower(dice, WIDE.leaves()).of(TRUTH, 3)
         if isinstance(truth, Const):
             continue
         program = WIDE.program({"shown": truth})
         shown = program.value("shown")
-        reply, case = Solver(program, shown, division).some_case()
+        reply, case = Solver(program, shown, division, LITTLE_WORK).some_case()
         replies.append(reply)
         if reply == "sat":
-            assert _in_domain(WIDE, case)
+            assert WIDE.holds(case)
             assert calculated(program, shown, case, case) == 1, (truth, case)
         elif reply == "unsat":
             points = [some_point(dice, WIDE, truth) for _ in range(50)]
             assert not any(calculated(program, shown, point, point) for point in points), truth
     assert replies.count("sat") >= 60
-    assert replies.count("unsat") >= 5
-    assert replies.count("unknown") <= 10
-
-
-def _in_domain(world: World, case: Mapping[str, int]) -> bool:
-    return all(spec.holds(case[spec.name]) for spec in (*world.inputs, *world.settings))
+    assert replies.count("unsat") >= 4
+    assert replies.count("unknown") <= 15

@@ -69,12 +69,19 @@ class World:
         """The inputs, of which an event is two."""
         return self.model({}).inputs
 
+    @property
+    def specs(self) -> tuple[FactSpec | SettingSpec, ...]:
+        """The inputs and the settings."""
+        return (*self.inputs, *self.settings)
+
+    def holds(self, point: Point) -> bool:
+        """Return whether a case, with its settings, lies in the domains."""
+        return all(spec.holds(point[spec.name]) for spec in self.specs)
+
     def leaves(self) -> list[Node]:
         """Return a term for every input and setting."""
-        return [
-            *(Fact(spec.name, spec.kind, spec.scale) for spec in self.inputs),
-            *(Setting(spec.name, spec.kind, spec.scale) for spec in self.settings),
-        ]
+        facts = [Fact(spec.name, spec.kind, spec.scale) for spec in self.inputs]
+        return [*facts, *(Setting(spec.name, spec.kind, spec.scale) for spec in self.settings)]
 
     def points(self) -> Iterator[dict[str, int]]:
         """Yield every case there is."""
