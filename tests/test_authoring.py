@@ -38,6 +38,7 @@ from rulekit import (
     brackets,
     cases,
     clause,
+    does_not_apply,
     event,
     excess,
     fact,
@@ -730,6 +731,10 @@ MISUSES: list[Misuse] = [
         ("orders a choice of Valley", "OrderedChoice"),
     ),
     (
+        lambda self: self.income * Count("1.5"),
+        ("1.5", "whole"),
+    ),
+    (
         lambda self: {Valley.NORTH: yuan(1)}[self.valley],
         ("table",),
     ),
@@ -945,6 +950,34 @@ def test_a_reading_that_mentions_its_clause_is_refused() -> None:
                 return self.fee + yuan(1)  # <-
 
     refused(define, "reading `more` (LGBl. 99/40 § 7)", "refers to itself: fee → fee")
+
+
+def test_a_scope_that_asks_whether_the_policy_applies_is_refused() -> None:
+    """What decides the scope cannot rest on the scope."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @scope("§ 1", zh="适用范围")
+            def covered(self) -> Truth:
+                return self.poor & self.in_scope  # <-
+
+    refused(define, "scope `covered` (LGBl. 99/40 § 1)", "refers to itself")
+
+
+def test_a_scope_that_rests_on_a_clause_that_asks_for_it_is_refused() -> None:
+    """A circle through the scope is a circle."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @scope("§ 1", zh="适用范围")
+            def covered(self) -> Truth:
+                return self.fee > yuan(3)
+
+            @clause("§ 7", zh="费")
+            def fee(self) -> Money:
+                return when(self.in_scope, self.income).otherwise(yuan(0))  # <-
+
+    refused(define, "clause `fee` (LGBl. 99/40 § 7)", "refers to itself")
 
 
 def test_a_reading_is_not_a_term() -> None:
@@ -1596,7 +1629,7 @@ def test_an_exception_in_another_unit_is_refused() -> None:
 def test_exceptions_over_each_other_in_a_circle_are_refused() -> None:
     """An amendment that turns the ranks around without undoing them leaves a circle."""
 
-    class Ranked(Policy, Household, document=ACT, name="lindenland.ranked"):
+    class Turned(Policy, Household, document=ACT, name="lindenland.turned"):
         @clause("§ 7", zh="费")
         def fee(self) -> Money:
             return self.income
@@ -1610,12 +1643,112 @@ def test_exceptions_over_each_other_in_a_circle_are_refused() -> None:
             return when(self.old, yuan(2))
 
     def define() -> None:
-        class Bad(Ranked, document=LATER, name="lindenland.bad"):
-            @Ranked.fee.exception("Art. 1", zh="贫困者", over=Ranked.for_the_old)  # <-
+        class Bad(Turned, document=LATER, name="lindenland.bad"):
+            @Turned.fee.exception("Art. 1", zh="贫困者", over=Turned.for_the_old)  # <-
             def for_the_poor(self) -> When[Money]:
                 return when(self.poor, yuan(1))
 
     refused(define, "prevail over each other in a circle", "for_the_poor → for_the_old → for_the_poor", "LGBl. 2/41 Art. 1")
+
+
+class Ranked(Policy, Household, document=ACT, name="lindenland.ranks"):
+    """The old before the poor, and the poor before large families."""
+
+    @clause("§ 7", zh="费", outcome=True)
+    def fee(self) -> Money:
+        return self.income
+
+    @fee.exception("§ 8", zh="多口之家")
+    def large_families(self) -> When[Money]:
+        return when(self.people > Count(5), yuan(3))
+
+    @fee.exception("§ 9", zh="贫困者", over=large_families)
+    def poor_people(self) -> When[Money]:
+        return when(self.poor, yuan(2))
+
+    @fee.exception("§ 10", zh="老人", over=poor_people)
+    def old_people(self) -> When[Money]:
+        return when(self.old, yuan(1))
+
+
+class Unranked(Policy, Household, document=ACT, name="lindenland.other_order"):
+    """The same, but for the rank of the old, whose paragraph comes first."""
+
+    @clause("§ 7", zh="费", outcome=True)
+    def fee(self) -> Money:
+        return self.income
+
+    @fee.exception("§ 8", zh="老人")
+    def old_people(self) -> When[Money]:
+        return when(self.old, yuan(1))
+
+    @fee.exception("§ 9", zh="多口之家")
+    def large_families(self) -> When[Money]:
+        return when(self.people > Count(5), yuan(3))
+
+    @fee.exception("§ 10", zh="贫困者", over=large_families)
+    def poor_people(self) -> When[Money]:
+        return when(self.poor, yuan(2))
+
+
+class RankedLater(Unranked, document=LATER, name="lindenland.ranks_later"):
+    """Gives the old their rank, without moving their paragraph."""
+
+    @Unranked.fee.exception("Art. 1", zh="老人", over=Unranked.poor_people)
+    def old_people(self) -> When[Money]:
+        return when(self.old, yuan(1))
+
+
+@pytest.mark.parametrize("people", [2, 9])
+@pytest.mark.parametrize("poor", [True, False])
+@pytest.mark.parametrize("old", [True, False])
+def test_ranks_do_not_depend_on_the_order_in_which_they_are_written(people: int, poor: bool, old: bool) -> None:
+    """The old over the poor over large families: the same paragraphs in another order answer the same."""
+    case = {"income": 7, "people": people, "poor": poor, "old": old}
+    assert answers(Ranked.calculate(**case)) == answers(RankedLater.calculate(**case))
+
+
+def test_an_exception_may_say_that_nothing_applies() -> None:
+    """An exception need not give an amount."""
+
+    class Excused(Policy, Household, document=ACT, name="lindenland.excused"):
+        @clause("§ 7", zh="费", outcome=True)
+        def fee(self) -> Money:
+            return self.income
+
+        @fee.exception("§ 8", zh="贫困者")
+        def for_the_poor(self) -> When[Money]:
+            return does_not_apply(self.poor)
+
+    assert answers(Excused.calculate(income=7, poor=True)) == {"fee": "does not apply"}
+    assert answers(Excused.calculate(income=7, poor=False)) == {"fee": "7"}
+
+
+def test_an_inherited_clause_keeps_the_words_of_its_document() -> None:
+    """An amendment under general law does not change what 以下 means in the paragraphs that it leaves alone."""
+
+    class LaterMarket(Market, document=LATER, name="lindenland.market_later"):
+        @clause("Art. 1", zh="小摊位", outcome=True)
+        def small(self) -> Truth:
+            return self.width.or_less(Count(3))
+
+    assert answers(Market.calculate(width=3))["fee"] == "not stated"
+    assert answers(LaterMarket.calculate(width=3))["fee"] == "not stated"
+    # the amendment's own words are those of general law
+    assert LaterMarket.calculate(width=3)["small"] == "yes"
+
+
+def test_a_name_in_two_vocabularies_is_refused() -> None:
+    """A policy cannot take two different facts of one name from two vocabularies; one would be lost in silence."""
+
+    class Guests(Facts):
+        people = fact(Count, 0, 500, zh="客人数")
+
+    def define() -> None:
+        class Bad(Policy, Household, Guests, document=ACT, name="lindenland.bad"):  # <-
+            """Which people?"""
+
+    refused(define, "`people`", "Household", "Guests")
 
 
 def test_an_exception_over_something_else_is_refused() -> None:

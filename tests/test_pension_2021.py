@@ -288,7 +288,7 @@ def test_the_scheme_decides_the_fund(scheme: str, fund: str) -> None:
 @pytest.mark.parametrize(("own_plan", "raises", "follows"), [(0, 0, "yes"), (0, 1, "no"), (1, 0, "no"), (1, 1, "no")])
 def test_a_city_neither_plans_for_itself_nor_raises_the_level(own_plan: int, raises: int, follows: str) -> None:
     """五（一）: either of the two departs from the notice."""
-    facts = {"city_has_own_plan": bool(own_plan), "city_raises_the_level": bool(raises)}
+    facts: dict[str, Any] = {"city_has_own_plan": bool(own_plan), "city_raises_the_level": bool(raises)}
     assert administration("follows_the_notice", **facts) == ("value", follows)
 
 

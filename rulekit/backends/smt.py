@@ -222,8 +222,10 @@ class Encoder:
             self.sides.append((variable - self._int(spec.low)) % self._int(spec.step) == self._int(0))
 
     def _steps(self, subject: Expr, thresholds: list[Expr], amounts: list[Expr], below: Expr) -> Expr:
-        """A sum of jumps where thresholds are constants (and so rise); otherwise the last that is reached."""
-        if all(z3.is_int_value(threshold) for threshold in thresholds):
+        """A sum of jumps where thresholds are rising constants; otherwise the last that is reached."""
+        known = [threshold.as_long() for threshold in thresholds if z3.is_int_value(threshold)]
+        rising = len(known) == len(thresholds) and all(a < b for a, b in zip(known, known[1:], strict=False))
+        if rising and not z3.is_bool(below):
             result, before = below, below
             for threshold, amount in zip(thresholds, amounts, strict=True):
                 result = result + z3.If(subject >= threshold, amount - before, self._int(0))

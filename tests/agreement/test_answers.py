@@ -75,7 +75,7 @@ def test_a_random_term_answers_as_its_words_say(data: st.DataObject) -> None:
 
 def test_many_random_terms_answer_as_their_words_say() -> None:
     """The same of thousands of evaluations, among which every answer occurs often."""
-    answers = Counter(answer for seed in range(700) for answer in _agree(Seeded(seed), 3))
+    answers = Counter(answer for seed in range(500) for answer in _agree(Seeded(seed), 3))
     assert set(answers) == set(Answer)
     assert min(answers.values()) > 100
 
@@ -84,13 +84,15 @@ N, T, P = Fact("n", COUNT), Fact("t", TRUTH), Setting("p", COUNT)
 SILENT = build.cases([Row(T, N)], None, ordered=False)
 """Not stated where t fails."""
 P_IS_ABOVE_ZERO = build.compare(CompareOp.GT, P, build.count(0))
+ONE_OR_THE_OTHER = (build.compare(CompareOp.GT, SILENT, P), build.compare(CompareOp.LE, SILENT, build.count(0)))
+ROWS = [Row(P_IS_ABOVE_ZERO, N), Row(T, None, Answer.DOES_NOT_APPLY)]
 DECIDED_BY_P: tuple[tuple[str, Node], ...] = (
     ("a product with nought", build.arith(ArithOp.MUL, SILENT, P)),
     ("a choice between equals", build.cond(build.compare(CompareOp.GT, SILENT, build.count(3)), P, build.count(0))),
     ("what is compared with itself", build.compare(CompareOp.LE, SILENT, build.cond(P_IS_ABOVE_ZERO, N, SILENT))),
-    ("what holds or fails", build.all_of(build.compare(CompareOp.GT, SILENT, P), build.compare(CompareOp.LE, SILENT, build.count(0)))),
+    ("what holds or fails", build.all_of(*ONE_OR_THE_OTHER)),
     ("the only row", build.cases([Row(P_IS_ABOVE_ZERO, N)], None, ordered=False)),
-    ("the only row with a value", build.cases([Row(P_IS_ABOVE_ZERO, N), Row(T, None, Answer.DOES_NOT_APPLY)], None, ordered=True)),
+    ("the only row with a value", build.cases(ROWS, None, ordered=True)),
 )
 
 
@@ -125,12 +127,15 @@ def _compiled(terms: Mapping[str, Node], chosen: Mapping[str, int]) -> Program |
 
 def test_an_answer_is_the_same_whether_a_setting_is_fixed_or_free() -> None:
     """A term compiled under chosen settings answers what it answers, with the settings free, when they are so chosen."""
-    for seed in range(500):
+    refused = 0
+    for seed in range(700):
         dice = Seeded(seed)
         terms = _terms(dice, 3)
-        for _ in range(2):
-            point = some_point(dice, WORLD, *terms.values())
-            chosen = {spec.name: point[spec.name] for spec in WORLD.settings}
-            program = _compiled(terms, chosen)
-            for name, term in terms.items() if program else ():
-                assert _said(program, name, point) == Naive(point, terms, EVENTS).outcome(term), (terms, name, point)
+        point = some_point(dice, WORLD, *terms.values())
+        program = _compiled(terms, {spec.name: point[spec.name] for spec in WORLD.settings})
+        if program is None:
+            refused += 1
+            continue
+        for name, term in terms.items():
+            assert _said(program, name, point) == Naive(point, terms, EVENTS).outcome(term), (terms, name, point)
+    assert refused < 20

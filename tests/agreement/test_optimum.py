@@ -64,7 +64,7 @@ def _attainable(world: World, program: Program, question: Question, objective: N
 def test_an_optimum_is_the_best_there_is(budget: Budget, division: Division, kind: Kind) -> None:
     """The greatest and the least value are attained by the case that is shown, and none is better."""
     replies: list[Optimum | NoneExists | Unknown] = []
-    for world, program, question in _questions(kind, 25):
+    for world, program, question in _questions(kind, 20):
         objective = program.value("outcome")
         values = _attainable(world, program, question, objective)
         for find, best in ((greatest, max), (least, min)):
@@ -75,7 +75,7 @@ def test_an_optimum_is_the_best_there_is(budget: Budget, division: Division, kin
                 assert calculated(program, objective, reply.found.facts[""], reply.found.settings) == reply.value
             elif isinstance(reply, NoneExists):
                 assert not values, (program.bindings, question)
-    assert sum(isinstance(reply, Optimum) for reply in replies) >= 35
+    assert sum(isinstance(reply, Optimum) for reply in replies) >= 28
     assert sum(isinstance(reply, NoneExists) for reply in replies) >= 2
     assert sum(isinstance(reply, Unknown) for reply in replies) <= 3
     assert {division.value in reply.by for reply in replies if isinstance(reply, Optimum)} == {True}
@@ -100,7 +100,8 @@ def _two_cases(dice: Dice) -> tuple[Program, list[Node], Node]:
     ref = Ref("base", COUNT, bindings["base"].scale)
     bindings["share"] = _product_of(dice, ref)
     share = Ref("share", COUNT, bindings["share"].scale)
-    bindings["total"] = build.arith(pick(dice, (ArithOp.ADD, ArithOp.SUB, ArithOp.MAX)), share, pick(dice, (ref, X, build.count(2))))
+    rest = pick(dice, (ref, X, build.count(2)))
+    bindings["total"] = build.arith(pick(dice, (ArithOp.ADD, ArithOp.SUB, ArithOp.MAX)), share, rest)
     program = PAIRS.program(bindings)
     (xa, ya), (xb, yb) = ([Fact(name, COUNT, copy=copy) for name in ("x", "y")] for copy in ("a", "b"))
     ways = (
@@ -126,7 +127,7 @@ def _pairs(programs: Mapping[str, Program], question: Question) -> Iterator[Eval
 def test_what_is_proved_of_two_cases_is_so(budget: Budget, cuts: int) -> None:
     """With a hard product, with and without cuts: a pair is found iff there is one, and the greatest gain is the greatest."""
     methods: Counter[str] = Counter()
-    for seed in range(30):
+    for seed in range(25):
         dice = Seeded(seed)
         program, supposed, gain = _two_cases(dice)
         programs = {"a": program, "b": program}

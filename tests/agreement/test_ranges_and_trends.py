@@ -86,7 +86,7 @@ def _allows(claimed: Trend, given: Trend, really: Trend) -> bool:
 def test_a_range_holds_every_value() -> None:
     """No case gives a term, or anything in it, a value outside its range; most ranges are not wider than they must be."""
     exact = total = 0
-    for _, world, term in _grown(500, 4):
+    for _, world, term in _grown(400, 4):
         program, ranges = world.program({}), _ranges(world)
         for part in everything_in(term):
             values = {value for _, _, value in _values(world, program, part)}
@@ -95,14 +95,14 @@ def test_a_range_holds_every_value() -> None:
             assert max(values) <= high, (part, high)
             if len(values) > 1:
                 exact, total = exact + ((low, high) == (min(values), max(values))), total + 1
-    assert total > 1200
+    assert total > 1000
     assert exact > total * 7 // 10
 
 
 def test_a_trend_is_never_refuted() -> None:
     """A claimed direction holds over the whole box, for one fact and for two that move at once; most are claimed."""
     claims: Counter[Trend] = Counter()
-    for dice, world, term in _grown(2500, 4):
+    for dice, world, term in _grown(2000, 4):
         values, ranges = _values(world, world.program({}), term), _ranges(world)
         really = {fact.name: _moves(world, values, fact) for fact in world.facts}
         alone = [{fact.name: Trend.RISES} for fact in world.facts]
@@ -114,8 +114,8 @@ def test_a_trend_is_never_refuted() -> None:
             if moving is not at_once and any(really[name] is not Trend.CONSTANT for name in moving):
                 claims[claimed] += 1
     decided = claims[Trend.RISES] + claims[Trend.FALLS]
-    assert decided > 500
-    assert claims[Trend.FALLS] > 100
+    assert decided > 400
+    assert claims[Trend.FALLS] > 80
     assert decided > claims[Trend.UNKNOWN]
 
 
@@ -159,7 +159,7 @@ def _broken(programs: Mapping[str, Program], values: Values, premise: Node, conc
 def test_what_follows_from_directions_is_never_refuted() -> None:
     """No pair of cases that satisfies the premise breaks a conclusion said to follow from it; many are said to."""
     followed, needed = 0, 0
-    for dice, world, inner in _grown(3000, 3):
+    for dice, world, inner in _grown(2400, 3):
         grower = Grower(dice, world.leaves())
         grower.add_leaf(Ref("inner", inner.kind, inner.scale))
         outcome = grower.of(pick(dice, (inner.kind, COUNT, YUAN)), 2) if dice.number(0, 1) else inner
@@ -175,5 +175,5 @@ def test_what_follows_from_directions_is_never_refuted() -> None:
             values = _values(world, program, program.value("outcome"))
             assert not _broken(programs, values, premise, conclusion), (premise, conclusion, program.bindings)
             followed, needed = followed + 1, needed + _broken(programs, values, build.YES, conclusion)
-    assert followed > 800
-    assert needed > 200  # of which as many would be false without their premise
+    assert followed > 600
+    assert needed > 150  # of which as many would be false without their premise
