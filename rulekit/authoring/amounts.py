@@ -6,9 +6,9 @@ is defined.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import Any, ClassVar, Generic, NoReturn, Self, TypeVar, overload
 
-from rulekit.authoring.terms import Handle, Ordered, Truth, When, place_in_spec, said_of
+from rulekit.authoring.terms import Handle, Ordered, Refusing, Truth, When, place_in_spec, said_of
 from rulekit.errors import CaseError, PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, DAY, MONTH, MONTHS, RATE, Kind, NumberKind, name_of
@@ -19,6 +19,9 @@ from rulekit.quantities.rounding import RoundingMode
 
 Q = TypeVar("Q", bound="Quantity")
 D = TypeVar("D", bound="Quantity")
+
+
+WHOLE_UNITS = ("1", "month", "day")
 
 
 class Quantity(Ordered):
@@ -41,6 +44,10 @@ class Quantity(Ordered):
             number, scale = decimals.shortest(*decimals.parse(value))
         except CaseError as error:
             raise PolicyError(error.message, place=place_in_spec()) from None
+        if scale and self.unit in WHOLE_UNITS:
+            raise PolicyError(
+                f"{type(self).__name__}({value!r}): a number of this kind is whole", place=place_in_spec()
+            )
         self.node = Const(number, self.kind(), scale)
 
     @classmethod
@@ -61,6 +68,34 @@ class Quantity(Ordered):
         if isinstance(other, When):
             raise PolicyError(f"{doing} {name_of(self.node.kind)} and a value that may be absent; add .otherwise(...)")
         return self.with_node(build.arith(op, self.node, self._alike(other, doing).node))
+
+    def __radd__(self, other: object) -> NoReturn:
+        raise PolicyError(f"adds {said_of(other)} and {name_of(self.node.kind)}; {self._write(other)}")
+
+    def __rsub__(self, other: object) -> NoReturn:
+        raise PolicyError(f"subtracts {name_of(self.node.kind)} from {said_of(other)}; {self._write(other)}")
+
+    def __floordiv__(self, other: object) -> NoReturn:
+        raise PolicyError(f"divides {name_of(self.node.kind)} with //; write (a / b).floor(), or completed_years()")
+
+    def __mod__(self, other: object) -> NoReturn:
+        raise PolicyError(f"takes the rest of {name_of(self.node.kind)} with %; write is_multiple_of(...) or is_odd()")
+
+    def __abs__(self) -> NoReturn:
+        raise PolicyError(f"takes abs() of {name_of(self.node.kind)}; write greatest(a - b, b - a)")
+
+    def __round__(self, digits: int = 0) -> NoReturn:
+        raise PolicyError(
+            f'rounds {name_of(self.node.kind)} with round(); write rounded(x, to=yuan("0.01"), how=Rounding...)'
+        )
+
+    def __float__(self) -> NoReturn:
+        raise PolicyError(f"makes a float of {name_of(self.node.kind)}; amounts stay exact")
+
+    def __int__(self) -> NoReturn:
+        raise PolicyError(
+            f"makes a Python number of {name_of(self.node.kind)}; a rule is written before any case is known"
+        )
 
     def __mul__(self, other: Count | Rate | int) -> Self:
         factor = self._factor(other)
@@ -188,7 +223,7 @@ def _constant_as(node: Node, kind: Kind) -> Node:
     return Const(node.value, kind, node.scale)
 
 
-class Share(Ordered):
+class Share(Refusing, Ordered):
     """A ratio not yet rounded: it can be compared (by cross-multiplying) or taken of a quantity, nothing else."""
 
     numerator: Node
@@ -246,7 +281,7 @@ def where_positive(denominator: Node, body: Node) -> Node:
     return build.guarded(build.compare(CompareOp.GT, denominator, zero), body, build.DIVISION)
 
 
-class Unrounded(Ordered, Generic[Q]):
+class Unrounded(Refusing, Ordered, Generic[Q]):
     """Not a whole number at a known scale; it must pass through `rounded` before anything else."""
 
     numerator: Node

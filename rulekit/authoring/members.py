@@ -111,9 +111,9 @@ def _domain(kind: Any, low: Any, high: Any, step: Any, what: str, place: Place) 
         elif kind is Month:
             result = (MONTH, calendar.parse_month(low), calendar.parse_month(high), 0, 1, Month.on)
         elif isinstance(kind, type) and issubclass(kind, Quantity) and kind is not Quantity:
-            result = _numbers(kind.kind(), kind.on, low, high, step or kind.step)
+            result = _numbers(kind.kind(), kind.on, low, high, kind.step if step == "" or step is None else step)
         else:
-            raise PolicyError(f"{what} is of no known kind: {kind!r}", place=place)
+            raise PolicyError(f"{what} is of no known kind: {getattr(kind, '__name__', kind)!s}", place=place)
     except CaseError as error:
         raise PolicyError(f"{what}: {error.message}", place=place) from None
     if result[1] > result[2]:
@@ -128,6 +128,8 @@ def _numbers(kind: Kind, like: Any, low: Any, high: Any, step: Any) -> tuple[Kin
     least, most, each = (number * 10 ** (scale - digits) for number, digits in parsed)
     if each <= 0:
         raise CaseError(f"a step of {step} is not above zero")
+    if least > most:
+        raise CaseError(f"has crossed bounds: {low} is above {high}")
     if (most - least) % each:
         raise CaseError(f"from {low} to {high} there is no whole number of steps of {step}")
     if isinstance(kind, NumberKind) and kind.unit == "%":
@@ -177,6 +179,8 @@ class Parameter(Member[T]):
 
 
 def _constant(value: object, what: str, place: Place) -> Const:
+    if isinstance(value, Member):
+        raise PolicyError(f"{what} is not a constant; write the amount itself, or a clause", place=place)
     try:
         node = lifted(value).node
     except PolicyError as error:

@@ -5,15 +5,17 @@ Everything that is wrong with a policy is refused here, with a sentence that nam
 
 from __future__ import annotations
 
+import ast
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from rulekit.authoring.members import (
     Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
 )  # fmt: skip
 from rulekit.authoring.amounts import Happening
-from rulekit.authoring.terms import Chosen, Handle, Truth, When, lifted
+from rulekit.authoring.terms import Handle, Truth, When, always, lifted
 from rulekit.errors import Place, PolicyError, RulekitError, nearest
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
@@ -21,6 +23,7 @@ from rulekit.ir.kinds import TRUTH, name_of
 from rulekit.ir.nodes import Cases, Const, Node, Ref, Setting
 from rulekit.ir.nodes import Fact as FactNode
 from rulekit.law.documents import Document
+from rulekit.law.words import Words
 from rulekit.model.compile import SCOPE, WORDS
 from rulekit.model.drafts import Change, ChooseReading, with_changes
 from rulekit.model.policy import (
@@ -30,7 +33,9 @@ from rulekit.model.policy import (
 if TYPE_CHECKING:
     from rulekit.explain.calculate import Calculation
 
-RESERVED = frozenset({SCOPE, WORDS, "calculate", "model", "with_changes", "under", "in_scope", "document", "settings"})
+RESERVED = frozenset(
+    {SCOPE, WORDS, "calculate", "model", "with_changes", "under", "in_scope", "document", "settings", "symbol"}
+)
 
 
 class Facts:
@@ -69,6 +74,12 @@ class Policy(Facts):
     @property
     def in_scope(self) -> Truth:
         """The truth that the policy applies to the case (in claims: one that speaks of it is not limited to it)."""
+        if isinstance(self._source, _Building):
+            raise PolicyError(
+                "refers to itself: whether the policy applies is asked in a proof, not in its own clauses"
+            )
+        if not self._source.whole.of_role("scope"):
+            return always
         return Truth.on(Ref(SCOPE, TRUTH, copy=self._source.copy))
 
     def __init_subclass__(
@@ -79,12 +90,22 @@ class Policy(Facts):
             cls.model = model
             return
         place = Place.of_caller()
+        for member_name, member in vars(cls).items():
+            if isinstance(member, Member) and member_name in RESERVED:
+                raise PolicyError(
+                    f"a member is called `{member_name}`, which every policy already has; choose another name",
+                    place=member.place,
+                )
+        refuse_repeated_names(cls, place)
         if not isinstance(document, Document):
             raise PolicyError(f"the policy {cls.__name__} names no document; write class {cls.__name__}(Policy, "
                               "document=Document(...), name=\"place.subject\")", place=place)  # fmt: skip
         if not name or "." not in name or not all(part.isidentifier() for part in name.split(".")):
             raise PolicyError(f"the policy {cls.__name__} has no name of the form place.subject, such as "
                               f"\"guangdong.pension_2021\"; it has {name!r}", place=place)  # fmt: skip
+        drafts = [base.__name__ for base in cls.__mro__[1:] if "model" in vars(base) and vars(base)["model"].draft_of]
+        if drafts:
+            raise PolicyError(f"{cls.__name__} amends the draft {drafts[0]}; amend the policy itself", place=place)
         cls.document = document
         building = _Building(cls, name, place)
         cls.model = building.model()
@@ -97,6 +118,8 @@ class Policy(Facts):
         *facts* are named as declared (or by Chinese label, with **{...}); *settings* give open parameters and
         readings. Raises CaseError for anything that is not a possible case.
         """
+        if "model" not in dir(cls):
+            raise PolicyError("calls calculate() inside a clause; use the clauses themselves")
         from rulekit.explain.calculate import calculate  # the one import upwards, see docs/decisions/0002
 
         return calculate(cls.model, facts, settings or {})
@@ -118,6 +141,34 @@ class Policy(Facts):
         case = cls.__new__(cls)
         case._source = _Copy(cls.model, cls._likes, copy)
         return case
+
+
+def refuse_repeated_names(cls: type, place: Place) -> None:
+    """Python keeps the last of two assignments in a class body in silence, so the text of the body is read."""
+    for body in classes_in(place.file):
+        if body.name != cls.__name__ or not (body.lineno <= place.line <= (body.end_lineno or body.lineno)):
+            continue
+        seen: set[str] = set()
+        for statement in body.body:
+            targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            names += [statement.name] if isinstance(statement, ast.FunctionDef) else []
+            for name in names:
+                if name in seen:
+                    where = Place(place.file, statement.lineno)
+                    raise PolicyError(f"the name `{name}` is used twice in one policy; give each its own", place=where)
+                seen.add(name)
+
+
+@lru_cache
+def classes_in(file: str) -> tuple[ast.ClassDef, ...]:
+    """Return the classes that a source file defines, or none where it cannot be read."""
+    try:
+        with open(file, encoding="utf-8") as source:
+            tree = ast.parse(source.read())
+    except (OSError, SyntaxError, ValueError):
+        return ()
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
 
 
 def members_of(cls: type) -> Iterator[tuple[str, tuple[Member[Any], type]]]:
@@ -313,12 +364,17 @@ class _Building:
                 provision.place, 0, "reading", self._cite(provision.name, provision.at),
             )  # fmt: skip
 
-    def _cite(self, name: str, at: str) -> str:
+    def _document_of(self, name: str) -> Document:
+        """The document of the class that defines a member; a vocabulary has none of its own."""
         owner = self._members[name][1]
-        document = next((vars(cls)["document"] for cls in owner.__mro__ if "document" in vars(cls)), None)
-        if document is None:
-            document = self._cls.document
-        return document.cite(at) if at else ""
+        return next((vars(cls)["document"] for cls in owner.__mro__ if "document" in vars(cls)), self._cls.document)
+
+    def _cite(self, name: str, at: str) -> str:
+        return self._document_of(name).cite(at) if at else ""
+
+    def _words_of(self, name: str) -> Words | None:
+        words = self._document_of(name).words
+        return None if words == self._cls.document.words else words
 
     # -- clauses
 
@@ -351,6 +407,7 @@ class _Building:
         return ClauseSpec(
             clause.name, self._cite(clause.name, clause.at), clause.zh, term, clause.place, clause.en, clause.sentence,
             clause.outcome, clause.every, clause.role, self._reading_specs(clause, term), self._exception_specs(clause, term),
+            self._words_of(clause.name),
         )  # fmt: skip
 
     def _reading_specs(self, provision: Provision[Any], base: Node) -> tuple[ReadingSpec, ...]:
@@ -380,7 +437,7 @@ class _Building:
             specs.append(ExceptionSpec(
                 exception.name, self._cite(exception.name, exception.at), exception.zh, term, exception.place,
                 exception.en, self._reading_specs(exception, term), tuple(self._unless(exception)),
-                self._exception_specs(exception, term), over,
+                self._exception_specs(exception, term), over, self._words_of(exception.name),
             ))  # fmt: skip
         self._refuse_circular(specs)
         return tuple(specs)
@@ -436,6 +493,10 @@ class _Building:
             if getattr(error, "complete", False):
                 raise
             raise self._completed(member, error.message, error) from None
+        except TypeError as error:
+            dictionary = "unhashable" in str(error)
+            said = "looks something up in a Python dict by a term; declare a table(...) and write self.table[...]"
+            raise self._completed(member, said if dictionary else f"TypeError: {error}", error) from None
         except Exception as error:
             raise self._completed(member, f"{type(error).__name__}: {error}", error) from None
 
@@ -474,9 +535,9 @@ class _Building:
             raise PolicyError("may be silent, but promises a value; annotate it -> When[...], or add .otherwise(...)")
         inner = (typing.get_args(promised) or (promised,))[0] if partial else promised
         handle = result.like if isinstance(result, When) else lifted(result)
-        if isinstance(inner, type) and issubclass(inner, Handle) and not isinstance(handle, inner | Chosen):
+        if isinstance(inner, type) and issubclass(inner, Handle) and not isinstance(handle, inner):
             raise PolicyError(
-                f"promises {inner.__name__} but gives {name_of(handle.node.kind) if handle else 'nothing'}"
+                f"promises {inner.__name__} but gives {'nothing' if handle is None else name_of(handle.node.kind)}"
             )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, TypeVar, overload
 
-from rulekit.authoring.amounts import Count, Quantity, Unrounded, where_positive
-from rulekit.authoring.terms import Choice, Chosen, Ordered, Rounding, Truth, When, lifted
+from rulekit.authoring.amounts import Count, Quantity, Rate, Unrounded, percent, where_positive
+from rulekit.authoring.terms import Choice, Chosen, Ordered, Rounding, Truth, When, lifted, said_of
 from rulekit.errors import PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, ChoiceKind, name_of
@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Choice)
 
 def _condition(value: object) -> Node:
     if not isinstance(value, Truth):
-        raise PolicyError(f"has a condition that is not a truth but {value!r}")
+        raise PolicyError(f"has a condition that is not a truth but {said_of(value)}")
     return value.node
 
 
@@ -73,7 +73,9 @@ def first_of(*rows: When[T]) -> When[T]:
 def _joined(rows: tuple[Any, ...], *, ordered: bool) -> When[Any]:
     for row in rows:
         if not isinstance(row, When):
-            raise PolicyError(f"has a row that is not when(...), not_stated(...) or does_not_apply(...) but {row!r}")
+            raise PolicyError(
+                f"has a row that is not when(...), not_stated(...) or does_not_apply(...) but {said_of(row)}"
+            )
         if len(row.rows) > 1 and row.ordered != ordered:
             raise PolicyError("mixes cases(...) and first_of(...) in one list; give the inner one an .otherwise(...)")
     like = next((row.like for row in rows if row.like is not None), None)
@@ -126,8 +128,8 @@ def _extreme(op: ArithOp, word: str, *values: O) -> O:
 
 def excess(value: Q, over: Q) -> Q:
     """Return by how much a value is over a bound; nothing where it is not."""
-    zero = over.with_node(Const(0, over.node.kind))
-    return greatest(value - over, zero)
+    zero = lifted(over).with_node(Const(0, lifted(over).node.kind))
+    return _extreme(ArithOp.MAX, "excess", value - over, zero)  # type: ignore[return-value, type-var]
 
 
 def count_of(*conditions: Truth) -> Count:
@@ -156,12 +158,13 @@ def brackets(value: Any, steps: Mapping[int | str, Q], below: Q | None = None) -
     """
     _refuse_repeated_keys(sys._getframe(1))
     if not isinstance(value, Quantity):
-        raise PolicyError(f"has brackets of {value!r}, which is not a quantity")
+        raise PolicyError(f"has brackets of {said_of(value)}, which is not a quantity")
+    floor = lifted(below) if below is not None else None
     if not steps:
         raise PolicyError("has brackets without a threshold")
-    if below is None:
+    if floor is None:
         raise PolicyError(f"has brackets that do not say what is paid below {next(iter(steps))}; add below=...")
-    unit = type(value)
+    unit = percent if isinstance(value, Rate) else type(value)
     rows = []
     for threshold, amount in steps.items():
         if amount is None:
@@ -169,7 +172,7 @@ def brackets(value: Any, steps: Mapping[int | str, Q], below: Q | None = None) -
         rows.append(
             (unit(threshold).node if isinstance(threshold, int | str) else lifted(threshold).node, lifted(amount).node)
         )
-    return below.with_node(build.steps(value.node, rows, below.node))
+    return floor.with_node(build.steps(value.node, rows, floor.node))  # type: ignore[return-value]
 
 
 def steps(value: O, *rows: tuple[O, Q], below: Q) -> Q:
@@ -216,6 +219,10 @@ def rounded(value: Q | Unrounded[Q], to: Q, how: Any) -> Q:
     *how* is a Rounding, or an open parameter of kind Rounding where the text does not say how. A share of zero
     is not stated.
     """
+    if not isinstance(how, Rounding | Chosen):
+        raise PolicyError(
+            f"rounds in a way that is not a Rounding but {said_of(how)}; write how=Rounding.HALF_UP, or the setting"
+        )
     handle = lifted(how)
     unit = lifted(to)
     if not isinstance(unit.node, Const) or unit.node.value <= 0:

@@ -24,6 +24,8 @@ class Series:
             raise PolicyError("a series needs at least one version")
         if by.kind not in (DAY, MONTH):
             raise PolicyError(f"a series is picked by a day or a month, and `{by.name}` is neither")
+        if by.is_event:
+            raise PolicyError(f"a series is picked by a day that every case has, and `{by.name}` may never happen")
         starts = []
         for version in versions:
             start = version.document.in_force

@@ -86,6 +86,17 @@ def _uses(line: str, word: str) -> bool:
     return word.strip() in words or (word.endswith("(") and word in line)
 
 
+class Refusing:
+    """Arithmetic that has no meaning here; each operator says so in a sentence."""
+
+    def _no_arithmetic(self, other: object = None) -> NoReturn:
+        raise PolicyError(f"calculates with {said_of(self)}")
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _no_arithmetic
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _no_arithmetic
+    __neg__ = __abs__ = __round__ = __int__ = __float__ = _no_arithmetic
+
+
 class Truth(Handle):
     """Yes or no. Joined with &, | and ~; `and`, `or` and `not` are refused."""
 
@@ -118,8 +129,10 @@ def _truth(value: object, sign: str) -> Truth:
 
 def said_of(value: object) -> str:
     """Return what to call a value in an error message."""
+    if isinstance(value, When):
+        return "a value that may be absent; add .otherwise(...)"
     if isinstance(value, Handle):
-        return name_of(value.node.kind)
+        return name_of(value.node.kind) if hasattr(value, "node") else "a share that is not rounded; write rounded(...)"
     return f"the Python {type(value).__name__} {value!r}"
 
 
@@ -189,6 +202,8 @@ class Ordered(Handle):
 
     def _alike(self, other: object, doing: str) -> Handle:
         """*other* if it is of the same kind; a sentence otherwise."""
+        if isinstance(other, When) or (isinstance(other, Handle) and not hasattr(other, "node")):
+            raise PolicyError(f"{doing} {name_of(self.node.kind)} and {said_of(other)}")
         if not isinstance(other, Handle):
             raise PolicyError(f"{doing} {name_of(self.node.kind)} and {said_of(other)}; {self._write(other)}")
         if other.node.kind != self.node.kind:
@@ -276,13 +291,18 @@ class Chosen(Handle, Generic[E]):
         return Truth.on(build.compare(CompareOp.LE, self.node, self._value(other)))
 
     def _value(self, other: object) -> Node:
+        if isinstance(other, str):
+            choice = name_of(self.node.kind)
+            raise PolicyError(
+                f"compares {choice} with the text {other!r}; write the member, {choice.split()[-1]}.{other}"
+            )
         handle = lifted(other)
         if handle.node.kind != self.node.kind:
             raise PolicyError(f"compares {name_of(self.node.kind)} with {name_of(handle.node.kind)}")
         return handle.node
 
 
-class When(Generic[T]):
+class When(Refusing, Generic[T]):
     """A value under conditions; silent where none holds."""
 
     def __init__(self, rows: list[Row], like: Handle | None, ordered: bool) -> None:
@@ -310,6 +330,8 @@ class When(Generic[T]):
 def lifted(value: object) -> Handle:
     """Return the handle for a value that an author wrote: a handle itself, or a member of a Choice."""
     if isinstance(value, Handle):
+        if not hasattr(value, "node"):
+            raise PolicyError("uses a share that is not rounded; write rounded(share.of(whole), to=..., how=...)")
         return value
     if isinstance(value, Choice):
         kind = type(value).kind()

@@ -17,9 +17,9 @@ from rulekit.explain.trace import UNDETERMINED, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import Kind
-from rulekit.ir.nodes import Answer, CompareOp, Node
+from rulekit.ir.nodes import Answer, Cases, CompareOp, Fact, Node, Row
 from rulekit.ir.show import ANSWERS, value_text
-from rulekit.ir.walk import mentioned
+from rulekit.ir.walk import everything_in, mentioned
 from rulekit.model.cases import Case, facts_as_text, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
 from rulekit.model.policy import ClauseSpec, FactSpec, Model, SettingSpec
@@ -124,7 +124,8 @@ def refuse_impossible(program: Program, case: Case) -> None:
         try:
             holds = evaluation.binding(given.name) == 1 and evaluation.value(program.answer(given.name)) == Answer.VALUE
         except Missing:
-            continue
+            known = {name: (value, value) for name, value in {**case.facts, **case.settings}.items()}
+            holds = Ranges(program, known)(program.value(given.name))[1] == 1
         if not holds:
             named = {part.name for part in mentioned(program.bindings[given.name])}
             shown = {name: text for name, text in facts_as_text(program.model, case.facts).items() if name in named}
@@ -189,9 +190,24 @@ class _Determination:
             )
         for step in trace(self._program, self._case, clause.name, SCOPE):
             if step.answer == answer:
-                said = "; ".join(_row_said(a.name, a.why, a.line) for a in step.applied)
-                return f"{step.clause}: {said or _default_reason(answer)}", (step.citation,) if step.citation else own
+                said = [_row_said(a.name, a.why, a.line) for a in step.applied] or self._unstated(step.clause)
+                cited = dict.fromkeys([step.citation, *(a.citation for a in step.applied)])
+                why = f"{step.clause}: {'; '.join(said) or _default_reason(answer)}"
+                return why, tuple(citation for citation in cited if citation) or own
         return _default_reason(answer), own
+
+    def _unstated(self, clause: str) -> list[str]:
+        """What keeps a clause without rows that hold from a value: a division by zero, an event that never happened."""
+        said = []
+        for part in everything_in(self._program.composed[clause]):
+            match part:
+                case Cases((Row(guard, why=build.DIVISION), *_)) if (
+                    self._known(self._program.lowering().value_of(guard)) == 0
+                ):
+                    said.append(build.DIVISION)
+                case Fact(name) if self._case.facts.get(name + HAPPENED) == 0:
+                    said.append(f"{describe(self._program.model, name)} never happened")
+        return list(dict.fromkeys(said))
 
 
 def _row_said(name: str, why: str, line: int) -> str:

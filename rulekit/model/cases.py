@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from attrs import frozen
 
@@ -67,6 +68,8 @@ def _in_words(parse: object, value: object, name: str) -> int:
 
 def _option(value: object, kind: ChoiceKind, name: str) -> int:
     """The position of a choice given by its name, by its label in either language, or as a member of an enumeration."""
+    if isinstance(value, Enum) and type(value).__name__ != kind.name:
+        raise CaseError(f"`{name}` is a {kind.name}, and {value} is not")
     text = str(getattr(value, "name", value)).strip()
     for position, names in enumerate(zip(kind.values, kind.zh, kind.en, strict=True)):
         if text in names or text.lower() == names[0].lower():
@@ -141,6 +144,8 @@ def parse_settings(model: Model, given: Mapping[str, object]) -> dict[str, int]:
         if spec.origin in ("parameter", "table") and spec.base is not None:
             raise CaseError(f"`{spec.name}` is fixed by {spec.citation}; ask what another value does with a draft "
                             f"(in Python, with_changes(SetParameter(\"{spec.name}\", ...)))")  # fmt: skip
+        if spec.name in chosen:
+            raise CaseError(f"`{spec.name}` ({spec.zh}) is given twice")
         chosen[spec.name] = parse_setting(value, spec)
     return chosen
 

@@ -16,7 +16,7 @@ from rulekit.ir.answers import VALUE, Lowering
 from rulekit.ir.nodes import Answer, Cases, CompareOp, Const, Fact, Node, Ref, Row, Setting, WordCompare
 from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import mentioned, rebuilt
-from rulekit.law.words import UPWARD, Word
+from rulekit.law.words import UPWARD, Word, Words
 from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec
 
 ANSWER = ".answer"
@@ -131,8 +131,9 @@ def _program(model: Model, fixed: tuple[tuple[str, int], ...]) -> Program:
 class Resolver:
     """Puts fixed settings into terms and gives boundary words their document's meaning."""
 
-    def __init__(self, model: Model, fixed: Mapping[str, int]) -> None:
+    def __init__(self, model: Model, fixed: Mapping[str, int], words: Words | None = None) -> None:
         self._model, self._fixed = model, fixed
+        self._words = words
         self._done: dict[Node, Node] = {}
 
     def __call__(self, node: Node) -> Node:
@@ -155,6 +156,8 @@ class Resolver:
         return rebuilt(node, self)
 
     def _comparison(self, word: Word, left: Node, right: Node) -> Node:
+        if self._words is not None:  # a provision of another document, whose words have no readings here
+            return comparison(word, word in self._words.inclusive, left, right)
         words = self._model.document.words
         meanings = [words.inclusive, *(reading.inclusive for reading in words.readings)]
         result = comparison(word, word in meanings[-1], left, right)
@@ -169,6 +172,7 @@ class _Compiler:
         self._model = model
         self._fixed = fixed
         self._resolve = Resolver(model, fixed)
+        self._foreign: dict[Words, Resolver] = {}
         self._bindings: dict[str, Node] = {}
         events = {fact.name for fact in model.facts if fact.event}
         self._lowering = Lowering(self._answer_of_ref, events.__contains__)
@@ -197,11 +201,17 @@ class _Compiler:
         return Ref(name, self._bindings[name].kind, copy=ref.copy) if name in self._bindings else VALUE
 
     def _composed(self, clause: ClauseSpec) -> Node:
-        return self._with_exceptions(self._chosen(clause.name, clause.term, clause.readings), clause.exceptions)
+        own = self._chosen(clause.name, clause.term, clause.readings, self._resolver(clause.words))
+        return self._with_exceptions(own, clause.exceptions)
 
-    def _chosen(self, name: str, term: Node, readings: tuple[ReadingSpec, ...]) -> Node:
+    def _resolver(self, words: Words | None) -> Resolver:
+        if words is None:
+            return self._resolve
+        return self._foreign.setdefault(words, Resolver(self._model, self._fixed, words))
+
+    def _chosen(self, name: str, term: Node, readings: tuple[ReadingSpec, ...], resolve: Resolver) -> Node:
         """The term of the reading that the settings choose, or a choice among all where they leave it free."""
-        terms = [self._resolve(term), *(self._resolve(reading.term) for reading in readings)]
+        terms = [resolve(term), *(resolve(reading.term) for reading in readings)]
         if not readings:
             return terms[0]
         result = terms[-1]
@@ -213,19 +223,22 @@ class _Compiler:
         if not exceptions:
             return base
         rows = {exception.name: self._rows(exception) for exception in exceptions}
+        # what is displaced itself still displaces what ranks below it, so that the order of writing does not matter
+        conditions = {name: build.any_of(*(row.guard for row in group)) for name, group in rows.items()}
         for exception in exceptions:
-            applies = build.any_of(*(row.guard for row in rows[exception.name]))
+            applies = conditions[exception.name]
             for other in exception.over:
                 rows[other] = [_only_if(row, build.negation(applies)) for row in rows[other]]
         return build.cases([row for group in rows.values() for row in group], base, ordered=False)
 
     def _rows(self, exception: ExceptionSpec) -> list[Row]:
         """The rows of an exception: of each reading those that the settings may choose, unless something lifts them."""
-        lifted = build.any_of(*(self._resolve(unless.term) for unless in exception.unless))
+        resolve = self._resolver(exception.words)
+        lifted = build.any_of(*(resolve(unless.term) for unless in exception.unless))
         rows: list[Row] = []
         for position, term in enumerate((exception.term, *(reading.term for reading in exception.readings))):
             selected = self._resolve.selected(exception.name, position) if exception.readings else build.YES
-            resolved = self._resolve(term)
+            resolved = resolve(term)
             if not isinstance(resolved, Cases):  # its condition always holds under these settings
                 resolved = Cases((Row(build.YES, resolved),), None, False, resolved.kind, resolved.scale)
             before: list[Node] = []

@@ -127,8 +127,16 @@ def _with_setting(model: Model, name: str, value: object) -> Model:
         number, scale = parse_value(value, spec.kind, name)
         new = evolve(spec, base=number, scale=scale)
         new = evolve(new, low=number, high=number) if spec.base is not None else _at_finer_scale(spec, number, scale)
+        if spec.base is None and not new.low <= (new.base or 0) <= new.high:
+            raise CaseError(f"`{name}` may not be {value}: it is open within its domain only")
     else:
-        new = evolve(spec, base=parse_setting(value, spec))
+        number, _ = parse_value(value, spec.kind, name)
+        closed = spec.base is not None and spec.origin in ("parameter", "table")
+        new = (
+            evolve(spec, base=number, low=number, high=number)
+            if closed
+            else evolve(spec, base=parse_setting(value, spec))
+        )
     settings = tuple(new if each.name == name else each for each in model.settings)
     return rescaled(evolve(model, settings=settings))
 

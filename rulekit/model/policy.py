@@ -12,6 +12,7 @@ from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import TRUTH, ChoiceKind, Kind
 from rulekit.ir.nodes import Node
 from rulekit.law.documents import Document
+from rulekit.law.words import Words
 
 Why = Literal["", "lost", "delegated", "undecided", "not stated"]
 """Why a setting is open: lost in print, delegated to another document, undecided in a draft, not stated at all."""
@@ -102,6 +103,8 @@ class ExceptionSpec:
     unless: tuple[UnlessSpec, ...] = ()
     exceptions: tuple[ExceptionSpec, ...] = ()
     over: tuple[str, ...] = ()
+    words: Words | None = None
+    """The boundary words of the document it comes from, where that is not the policy's own."""
 
 
 @frozen
@@ -120,6 +123,8 @@ class ClauseSpec:
     role: Literal["clause", "scope", "given"] = "clause"
     readings: tuple[ReadingSpec, ...] = ()
     exceptions: tuple[ExceptionSpec, ...] = ()
+    words: Words | None = None
+    """The boundary words of the document it comes from, where that is not the policy's own."""
 
     @property
     def kind(self) -> Kind:
