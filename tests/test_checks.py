@@ -1567,8 +1567,8 @@ BAD_CLAIMS: Sequence[tuple[Callable[[], object], tuple[str, ...]]] = [
     (lambda: prove(Aid)(lambda p: implies(True, p.poor)), ("implies", "truths")),
     (lambda: prove(Aid, Aid, Aid), ("3 cases", "one or two")),
     (lambda: prove(Document), ("not a policy",)),
-    (lambda: prove(Aid, expect="refuted"), ('refuted("why")',)),  # type: ignore[arg-type]
-    (lambda: prove(Aid, readings="all"), ('"base" or "every"', "'all'")),  # type: ignore[arg-type]
+    (lambda: prove(Aid, expect="refuted"), ('refuted("why")',)),
+    (lambda: prove(Aid, readings="all"), ('"base" or "every"', "'all'")),
     (lambda: refuted(" "), ("expected refutation says which words",)),
     (lambda: known(Aid, "consistency:aid", because=""), ("known finding says why",)),
     (lambda: never_falls(School.ride, as_rises=School.form), ("`ride` has no order",)),

@@ -194,6 +194,7 @@ def test_list_names_the_policies(real: Path) -> None:
     for text in (english.out, chinese.out):
         assert {PENSION, f"{PENSION}.administration"} <= set(text.splitlines())
         assert "粤人社规〔2021〕13号" in text
+        assert too_wide(text) == []
     assert "11 facts" in english.out
     assert "11项事实" in chinese.out
 
@@ -218,6 +219,13 @@ def test_show_gives_facts_clauses_and_citations(bridge: Path) -> None:
         assert article in chinese.out
     assert "5 yuan if weight > heavy, otherwise 2 yuan" in english.out
     assert "若重量 > 重车界限则5元，否则2元" in chinese.out
+
+
+def test_show_brackets_a_condition_inside_a_sum(real: Path) -> None:
+    """The floor on each leg: one amount always, and the other, not the sum, only on a condition."""
+    done = run("show", PENSION, cwd=real)
+    second = "greatest(for_each_year_over_15, least_for_years) if for_each_year_over_15 > 0 yuan, otherwise 0 yuan"
+    assert f"= greatest(for_each_year, least_for_years) + ({second})" in " ".join(done.out.split())
 
 
 def test_show_as_json_is_the_model(bridge: Path) -> None:
@@ -321,7 +329,6 @@ def test_every_claim_of_a_proof_is_checked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("proofs", "status", "env"),
     [
-        (KEPT, OK, {}),
         (KEPT, OK, IN_C),
         (KEPT + FAILS, BROKEN, {}),
         (KEPT + FAILS, BROKEN, IN_C),
@@ -332,7 +339,7 @@ def test_every_claim_of_a_proof_is_checked(tmp_path: Path) -> None:
         (KEPT + "this is not Python\n", BAD, {}),
         (KEPT + FAILS + "this is not Python\n", BAD, IN_C),
     ],
-    ids=["kept", "kept, C", "broken", "broken, C", "no longer refuted, C", "vacuous", "vacuous, C", "broken and vacuous, C",
+    ids=["kept, C", "broken", "broken, C", "no longer refuted, C", "vacuous", "vacuous, C", "broken and vacuous, C",
          "not Python", "broken and not Python, C"],
 )  # fmt: skip
 def test_check_ends_with_its_status(tmp_path: Path, proofs: str, status: int, env: dict[str, str]) -> None:
@@ -382,6 +389,19 @@ def test_a_bug_of_ours_is_status_4(bridge: Path, error: str) -> None:
     done = run("list", cwd=bridge, python=program)
     assert (done.status, done.out) == (BUG, "")
     assert "bug in rulekit" in done.err
+
+
+def test_an_interrupted_run_is_not_a_broken_promise(bridge: Path) -> None:
+    """Whoever stops a run learns nothing about the promises."""
+    program = (
+        "import rulekit.project, rulekit.cli\n"
+        "def stopped(root): raise KeyboardInterrupt\n"
+        "rulekit.project.Project.at = stopped\n"
+        "rulekit.cli.main()\n"
+    )
+    done = run("list", cwd=bridge, python=program)
+    assert done.status not in (OK, BROKEN)
+    assert "Traceback" not in done.err
 
 
 # ---------------------------------------------------------------- wrong usage
@@ -501,10 +521,9 @@ def test_a_wrong_case_file_is_a_sentence(refused: Refused, tmp_path: Path, conte
     assert says in refused("calc", "lindenland.bridge", "--case", str(file))
 
 
-@LOCALES
-def test_a_case_file_that_is_not_there_is_a_sentence(bridge: Path, env: dict[str, str]) -> None:
+def test_a_case_file_that_is_not_there_is_a_sentence(bridge: Path) -> None:
     """The file is named, and a locale that cannot write its name is no obstacle."""
-    assert "-nowhere.json" in refusal(run("calc", "lindenland.bridge", "--case", "无-nowhere.json", cwd=bridge, env=env))
+    assert "-nowhere.json" in refusal(run("calc", "lindenland.bridge", "--case", "无-nowhere.json", cwd=bridge, env=IN_C))
 
 
 # ---------------------------------------------------------------- specs that are wrong
@@ -545,7 +564,7 @@ def test_what_a_spec_prints_is_not_the_answer(tmp_path: Path, bridge: Path) -> N
     assert done == run("list", cwd=bridge)
 
 
-@pytest.mark.parametrize("ending", ["os._exit(0)", "os._exit(7)", "os.kill(os.getpid(), 9)"])
+@pytest.mark.parametrize("ending", ["os._exit(0)", "os.kill(os.getpid(), 9)"])
 def test_a_spec_that_ends_the_process_is_a_sentence(tmp_path: Path, ending: str) -> None:
     """Nothing can be said about the line, but that the loading ended is."""
     assert "ended early" in refusal(run("list", cwd=write(tmp_path, ending=f"import os\n\n{ending}\n")))
@@ -597,14 +616,13 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "args",
     [
-        ["list"],
         ["show", PENSION],
         ["show", f"{PENSION}.administration"],
         ["calc", PENSION, PERSON[0], "--outcome", "increase"],
         ["calc", PENSION, *PERSON, "--set", "rounding=UP", "--set", "cadre_floor=the_average_instead_of_everything", "--explain"],
         ["check", PENSION, f"{PENSION}.administration", "--only", "completeness", "--only", "claim", "--verbose"],
     ],
-    ids=["list", "show", "show administration", "calc missing", "calc explained", "check"],
+    ids=["show", "show administration", "calc missing", "calc explained", "check"],
 )
 def test_the_real_policies_fit_100_columns(real: Path, args: list[str], lang: str) -> None:
     """Whatever is printed of the notice fits a terminal."""
@@ -618,14 +636,13 @@ def test_the_real_policies_fit_100_columns(real: Path, args: list[str], lang: st
 @pytest.mark.parametrize(
     "args",
     [
-        ["list"],
         ["show", "lindenland.long"],
         ["calc", "lindenland.long", "weight=1"],
         ["calc", "lindenland.long", "--outcome", "money_for_the_second_crossing", "--explain", "--set",
          "money_for_the_second_crossing=nothing_from_an_account_that_holds_too_little"],
         ["check", "lindenland.long", "--verbose"],
     ],
-    ids=["list", "show", "calc", "calc explained", "check"],
+    ids=["show", "calc", "calc explained", "check"],
 )  # fmt: skip
 def test_long_names_fit_100_columns(long: Path, args: list[str], lang: str) -> None:
     """Names and labels as long as the longest of the real ones, in a refuted claim about two cases too."""
@@ -671,7 +688,7 @@ def test_help_loads_no_classes_of_data(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["-h"], ["--version"], ["list", "--help"], ["show", "-h"], ["calc", "-h"], ["check", "-h"]]
+    "args", [["--help"], ["--version"], ["list", "-h"], ["show", "-h"], ["calc", "-h"], ["check", "--help"]]
 )
 def test_help_is_printed_anywhere(tmp_path: Path, args: list[str]) -> None:
     """Without a project, and within the columns of a terminal."""
@@ -703,13 +720,11 @@ def closed_pipe() -> Callable[..., tuple[int, bytes]]:
     "args",
     [
         ["list"],
-        ["show", "lindenland.bridge"],
         ["show", "lindenland.bridge", "--format", "json"],
         ["calc", "lindenland.bridge", "weight=7"],
         ["check", "--only", "claim"],
-        ["check", "--only", "claim", "--format", "json"],
     ],
-    ids=lambda args: " ".join(args[:1] + args[-1:]),
+    ids=lambda args: args[0],
 )
 def test_a_broken_pipe_is_silent(bridge: Path, args: list[str], closed_pipe: Callable[..., tuple[int, bytes]]) -> None:
     """Whoever reads the first lines only, as `head` does, sees no complaint and no broken promise."""

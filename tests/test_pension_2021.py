@@ -150,7 +150,7 @@ def test_every_reading_of_the_oracle_is_a_reading_of_the_policy() -> None:
 
 
 @pytest.mark.parametrize("reading", oracle.READINGS)
-@settings(derandomize=True, deadline=None, database=None, max_examples=60)
+@settings(derandomize=True, deadline=None, database=None, max_examples=40)
 @given(person=persons(), rounding=st.sampled_from(OPTIONS))
 def test_a_random_person_gets_what_the_oracle_says(reading: str, person: oracle.Person, rounding: str) -> None:
     """Under each reading every clause and outcome is what the oracle works out from the same facts."""
@@ -165,7 +165,7 @@ def test_a_random_person_gets_what_the_oracle_says(reading: str, person: oracle.
     assert {name: result[name] for name in compared} == shown
 
 
-@settings(derandomize=True, deadline=None, database=None, max_examples=60)
+@settings(derandomize=True, deadline=None, database=None, max_examples=40)
 @given(person=persons(), rounding=st.sampled_from(OPTIONS))
 def test_the_trace_of_a_random_person_adds_up(person: oracle.Person, rounding: str) -> None:
     """The steps that are printed are those that the outcomes rest on, with the same figures."""

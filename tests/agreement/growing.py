@@ -198,11 +198,10 @@ class Grower:
         return build.arith(ArithOp.SUB, self.of(MONTH, depth), self.of(MONTH, depth), MONTHS)
 
     def _days_later(self, kind: Kind, depth: int) -> Node:
-        """Nested no deeper than one level, since a solver works long at moving days by several moves."""
+        """By one day from any day, by several only from a day that is given: a solver works long at moves of moves."""
         if self._dice.number(0, 1):
             return build.shift_days(self.of(DAY, depth), Const(1, DAYS))
-        depth = min(depth, 1)
-        return build.shift_days(self.of(DAY, depth), self._within(self.of(DAYS, depth), MOST_DAYS))
+        return build.shift_days(self.leaf(DAY), self._within(self.of(DAYS, min(depth, 1)), MOST_DAYS))
 
     def _months_later(self, kind: Kind, depth: int) -> Node:
         return build.shift_months(self.of(DAY, depth), self._within(self.of(MONTHS, depth), MOST_MONTHS))

@@ -93,7 +93,7 @@ def test_a_worked_example_has_its_value_and_no_other(example: Example, division:
 
 def _agree(dice: Dice, depth: int, points: int) -> None:
     grower = Grower(dice, WIDE.leaves())
-    bindings = {"amount": grower.of(COUNT, 2), "flag": grower.of(TRUTH, 2), "due": grower.of(DAY, 2)}
+    bindings = {"amount": grower.of(COUNT, 2), "flag": grower.of(TRUTH, 2)}
     bindings["fixed"] = grower.constant(COUNT)
     for name, node in bindings.items():
         grower.add_leaf(Ref(name, node.kind, node.scale))
