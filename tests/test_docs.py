@@ -50,7 +50,7 @@ def test_the_promise_of_the_readme_is_proved(tmp_path: Path) -> None:
     """The README says that it fails nowhere."""
     done = readme_project(tmp_path, "yuan(40)")
 
-    assert (0, True) == (done.returncode, "✓ proved" in done.stdout)
+    assert (done.returncode, "✓ proved" in done.stdout) == (0, True)
 
 
 def test_the_counterexample_of_the_readme_is_what_the_command_prints(tmp_path: Path) -> None:

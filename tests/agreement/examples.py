@@ -236,9 +236,11 @@ CORE = (
     Example("crossed thresholds of other clauses", build.steps(N, [(SIXTY, _c(1)), (TWENTY, _c(2))], _c(0)), (
         ({"n": 19}, 0), ({"n": 20}, 2), ({"n": 59}, 2), ({"n": 60}, 2))),
     Example("a truth by brackets", build.steps(N, [(_c(10), U), (_c(20), V)], T), (
-        ({"n": 9, "t": 1, "u": 0, "v": 0}, 1), ({"n": 10, "t": 1, "u": 0, "v": 1}, 0), ({"n": 20, "t": 0, "u": 0, "v": 1}, 1))),
+        ({"n": 9, "t": 1, "u": 0, "v": 0}, 1), ({"n": 10, "t": 1, "u": 0, "v": 1}, 0),
+        ({"n": 20, "t": 0, "u": 0, "v": 1}, 1))),
     Example("a day by brackets of days", build.steps(THE_DAY, [(_day("2020-01-01"), OTHER)], _day("2019-12-31")), (
-        ({"day": "2019-12-31", "other": "2024-02-29"}, "2019-12-31"), ({"day": "2020-01-01", "other": "2024-02-29"}, "2024-02-29"))),
+        ({"day": "2019-12-31", "other": "2024-02-29"}, "2019-12-31"),
+        ({"day": "2020-01-01", "other": "2024-02-29"}, "2024-02-29"))),
     Example("a choice by brackets", build.steps(N, [(_c(10), Const(2, AREA))], THE_AREA), (
         ({"n": 9, "area": 1}, 1), ({"n": 10, "area": 1}, 2))),
     Example("age", build.completed_years(THE_DAY, OTHER), (
@@ -308,6 +310,10 @@ AUTHORS = (
         ({"n": 60, "t": 0}, 1), ({"n": 60, "t": 1}, 1), ({"n": 59, "t": 1}, 2), ({"n": 59, "t": 0}, 3))),
     Example("cases by ranges", build.cases([Row(OLD, _c(3)), Row(BETWEEN, K), Row(YOUNG, _c(1))], None, ordered=False), (
         ({"n": 20, "k": 7}, 1), ({"n": 21, "k": 7}, 7), ({"n": 59, "k": 7}, 7), ({"n": 60, "k": 7}, 3))),
+    Example("cases by ranges that leave a gap", build.cases([Row(YOUNG, _c(1)), Row(OLD, K)], None, ordered=False), (
+        ({"n": 20, "k": 7}, 1), ({"n": 21, "k": 7}, Answer.NOT_STATED), ({"n": 60, "k": 7}, 7))),
+    Example("cases by ranges that leave a gap, otherwise", build.cases([Row(YOUNG, _c(1)), Row(OLD, K)], _c(3), ordered=False), (
+        ({"n": 20, "k": 7}, 1), ({"n": 21, "k": 7}, 3), ({"n": 59, "k": 7}, 3), ({"n": 60, "k": 7}, 7))),
     Example("cases by ranges, one of which is empty", build.cases(
         [Row(YOUNG, _c(1)), Row(build.all_of(OLD, YOUNG), _c(2)), Row(NOT_YOUNG, _c(3))], None, ordered=False), (
         ({"n": 20}, 1), ({"n": 21}, 3), ({"n": 60}, 3))),

@@ -155,12 +155,18 @@ class Grower:
         for _ in range(self._dice.number(0, 2)):
             values.append(values[-1] + pick(self._dice, (1, 3, 10)))
         thresholds: list[Node] = [Const(value, start.kind, start.scale) for value in values]
-        if self._dice.number(0, 3) == 0:
-            terms = [self.of(subject.kind, depth - 1) for _ in thresholds]
-            if sum(isinstance(term, Const) for term in terms) <= 1:
-                thresholds = terms
-        below, *amounts = (self.of(kind, depth - 1) for _ in range(len(thresholds) + 1))
+        if self._dice.number(0, 2) == 0:  # thresholds that are not known to rise
+            terms = [self.of(start.kind, self._dice.number(0, max(depth - 1, 0))) for _ in thresholds]
+            thresholds = terms if sum(isinstance(term, Const) for term in terms) <= 1 else thresholds
+        below, *amounts = self._amounts(kind, depth, len(thresholds) + 1)
         return build.steps(subject, list(zip(thresholds, amounts, strict=True)), below)
+
+    def _amounts(self, kind: Kind, depth: int, count: int) -> list[Node]:
+        """What brackets pay: often more and more, or less and less."""
+        if not isinstance(kind, NumberKind) or self._dice.number(0, 2) == 0:
+            return [self.of(kind, depth - 1) for _ in range(count)]
+        start, step = self.constant(kind), pick(self._dice, (3, 3, -3))
+        return [Const(start.value + step * place, kind, start.scale) for place in range(count)]
 
     def _extreme(self, kind: Kind, depth: int) -> Node:
         return build.arith(pick(self._dice, (ArithOp.MIN, ArithOp.MAX)), self.of(kind, depth), self.of(kind, depth))

@@ -22,7 +22,8 @@ from tests.agreement.growing import Dice, Grower, Seeded, pick
 from tests.agreement.worlds import GRADE, YUAN, World, calculated, day, fact, setting
 
 SMALL = (
-    fact("n", COUNT, -3, 4), fact("years", COUNT, 0, 5), fact("pay", YUAN, -250, 450, scale=2, step=100),
+    fact("n", COUNT, -3, 4), fact("years", COUNT, 0, 5), fact("people", COUNT, 1, 6),
+    fact("pay", YUAN, -250, 450, scale=2, step=100),
     fact("fee", YUAN, 0, 12, scale=1, step=3), fact("span", DAYS, -3, 3), fact("gap", MONTHS, -3, 4), fact("t", TRUTH, 0, 1),
     fact("grade", GRADE, 0, 2), fact("day", DAY, day("2000-02-26"), day("2000-03-02")),
     fact("end", DAY, day("2000-12-28"), day("2001-01-03")), fact("start", DAY, day("2001-02-27"), day("2001-03-02")),
@@ -37,7 +38,7 @@ def _grown(count: int, depth: int) -> Iterator[tuple[Dice, World, Node]]:
         seed += 1
         dice = Seeded(seed)
         first, second = pick(dice, SMALL), pick(dice, SMALL)
-        settings = (setting("p", COUNT, 0, 2),) if dice.number(0, 4) == 0 else ()
+        settings = (setting("p", COUNT, 0, 2),) if dice.number(0, 2) == 0 else ()
         world = World((first, second) if first != second and dice.number(0, 2) else (first,), settings)
         term = Grower(dice, world.leaves()).anything(depth)
         if mentioned(term):
