@@ -54,6 +54,10 @@ def _sentences(command: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(BAD)
         except (OSError, UnicodeDecodeError) as error:
             _stop(str(error), BAD)
+        except click.exceptions.ClickException:
+            raise
+        except Exception as error:
+            _stop(f"this is a bug in rulekit, please report it: {type(error).__name__}: {error}", BUG)
 
     return run
 
@@ -170,7 +174,7 @@ def _from_file(file: str | None) -> dict[str, object]:
     with open(file, encoding="utf-8") as source:
         try:
             case = json.load(source, parse_float=str, object_pairs_hook=_without_repeats)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise UsageError(f"{file} is not json: {error}") from None
     if not isinstance(case, dict):
         raise UsageError(f'{file} holds no case; write {{"name": "value", ...}}')

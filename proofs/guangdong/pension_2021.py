@@ -1,11 +1,12 @@
 """What 粤人社规〔2021〕13号 promises, and where its words do not keep what they promise."""
 
 from rulekit import (
-    Count, Day, Months, Truth, all_else_equal, complete, consistent, excess, implies, never_falls, never_rises,
+    Count, Day, Days, Months, Truth, all_else_equal, complete, consistent, excess, implies, never_falls, never_rises,
     percent, possible, prove, refuted, yuan,
 )  # fmt: skip
 from specs.guangdong.pension_2021 import PensionAdjustment2021 as P
 from specs.guangdong.pension_2021 import PensionAdministration2021 as Administration
+from specs.guangdong.pension_2021 import Fund, Scheme
 
 prove(complete(P), consistent(P), complete(Administration), consistent(Administration))
 prove(
@@ -247,3 +248,50 @@ def paying_in_june_is_in_time_and_owes_six_months(p: Administration) -> Truth:
 def a_report_on_10_july_is_in_time(p: Administration) -> Truth:
     """7月10日当日报送的，未逾期。"""
     return implies(p.reported_on.happened & (p.reported_on.value == Day("2021-07-10")), p.reported_in_time)
+
+
+@prove(P)
+def the_increase_is_the_sum_of_its_parts(p: P) -> Truth:
+    """每月增加额为定额45元、挂钩部分与高龄倾斜之和。"""
+    return p.increase == yuan(45) + p.by_pension + p.by_years + p.by_age
+
+
+@prove(P)
+def each_tier_pays_exactly_its_amount(p: P) -> Truth:
+    """各年龄档的加发额为0、30、50、100、300元。"""
+    amount = p.by_age
+    return (
+        (amount == yuan(0))
+        | (amount == yuan(30))
+        | (amount == yuan(50))
+        | (amount == yuan(100))
+        | (amount == yuan(300))
+    )
+
+
+@prove(Administration)
+def paying_after_june_is_late(p: Administration) -> Truth:
+    """2021年6月30日以后发放到位的，逾期。"""
+    return implies(p.paid_on.happened & (p.paid_on.value > Day("2021-06-30")), ~p.paid_in_time)
+
+
+@prove(Administration)
+def progress_is_due_in_whole_weeks_from_23_june(p: Administration) -> Truth:
+    """应上报之日与2021年6月23日相隔整周。"""
+    return implies(p.weekly_report_due, (p.day - Day("2021-06-23")).is_multiple_of(Days(7)))
+
+
+@prove(Administration)
+def each_scheme_has_its_own_fund(p: Administration) -> Truth:
+    """企业、机关事业单位养老保险各由本基金列支，未参加的从原渠道列支。"""
+    return (
+        (p.scheme == Scheme.ENTERPRISE).same_as(p.fund == Fund.ENTERPRISE)
+        & (p.scheme == Scheme.INSTITUTION).same_as(p.fund == Fund.INSTITUTION)
+        & (p.scheme == Scheme.NEITHER).same_as(p.fund == Fund.ORIGINAL)
+    )
+
+
+@prove(Administration)
+def a_city_that_departs_does_not_follow_the_notice(p: Administration) -> Truth:
+    """另行制定方案或者擅自提高水平的，未执行统一政策。"""
+    return (p.city_has_own_plan | p.city_raises_the_level).same_as(~p.follows_the_notice)
