@@ -287,6 +287,7 @@ CORE = (
 
 OLD, YOUNG = build.compare(CompareOp.GE, N, _c(60)), build.compare(CompareOp.LE, N, _c(20))
 NOT_YOUNG, BETWEEN = build.negation(YOUNG), build.all_of(build.negation(OLD), build.negation(YOUNG))
+GROWN, FROM_20 = build.compare(CompareOp.GT, N, _c(21)), build.compare(CompareOp.GE, N, _c(20))
 NEVER = build.all_of(NOT_YOUNG, build.compare(CompareOp.LT, N, _c(21)))
 LATE = build.compare(CompareOp.GE, NOTICE, _day("2020-01-01"))
 SILENT = Row(V, None, Answer.DECLARED_GAP, "the text is silent")
@@ -312,6 +313,10 @@ AUTHORS = (
         ({"n": 20, "k": 7}, 1), ({"n": 21, "k": 7}, 7), ({"n": 59, "k": 7}, 7), ({"n": 60, "k": 7}, 3))),
     Example("cases by ranges that leave a gap", build.cases([Row(YOUNG, _c(1)), Row(OLD, K)], None, ordered=False), (
         ({"n": 20, "k": 7}, 1), ({"n": 21, "k": 7}, Answer.NOT_STATED), ({"n": 60, "k": 7}, 7))),
+    Example("cases by ranges that leave out one number", build.cases([Row(YOUNG, _c(1)), Row(GROWN, K)], None, ordered=False), (
+        ({"n": 20, "k": 7}, 1), ({"n": 21, "k": 7}, Answer.NOT_STATED), ({"n": 22, "k": 7}, 7))),
+    Example("cases by ranges that share one number", build.cases([Row(YOUNG, _c(1)), Row(FROM_20, K)], None, ordered=False), (
+        ({"n": 19, "k": 7}, 1), ({"n": 20, "k": 7}, Answer.CLASH), ({"n": 20, "k": 1}, 1), ({"n": 21, "k": 7}, 7))),
     Example("cases by ranges that leave a gap, otherwise", build.cases([Row(YOUNG, _c(1)), Row(OLD, K)], _c(3), ordered=False), (
         ({"n": 20, "k": 7}, 1), ({"n": 21, "k": 7}, 3), ({"n": 59, "k": 7}, 3), ({"n": 60, "k": 7}, 7))),
     Example("cases by ranges, one of which is empty", build.cases(

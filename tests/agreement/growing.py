@@ -146,7 +146,8 @@ class Grower:
         return ways
 
     def _cond(self, kind: Kind, depth: int) -> Node:
-        return build.cond(self.of(TRUTH, depth), self.of(kind, depth), self.of(kind, depth))
+        then, otherwise = self._amounts(kind, depth + 1, 2)
+        return build.cond(self.of(TRUTH, depth), then, otherwise)
 
     def _steps(self, kind: Kind, depth: int) -> Node:
         subject = self.of(pick(self._dice, SUBJECTS), depth)
@@ -162,11 +163,23 @@ class Grower:
         return build.steps(subject, list(zip(thresholds, amounts, strict=True)), below)
 
     def _amounts(self, kind: Kind, depth: int, count: int) -> list[Node]:
-        """What brackets pay: often more and more, or less and less."""
-        if not isinstance(kind, NumberKind) or self._dice.number(0, 2) == 0:
+        """Several terms of a kind: unrelated, or numbers that rise or fall evenly, or one term more or less a little."""
+        way = self._dice.number(0, 3) if isinstance(kind, NumberKind) else 0
+        if way <= 1:
             return [self.of(kind, depth - 1) for _ in range(count)]
         start, step = self.constant(kind), pick(self._dice, (3, 3, -3))
-        return [Const(start.value + step * place, kind, start.scale) for place in range(count)]
+        evenly: list[Node] = [Const(start.value + step * place, kind, start.scale) for place in range(count)]
+        if way == 2:
+            return evenly
+        around, op = self.of(kind, depth - 1), pick(self._dice, (ArithOp.ADD, ArithOp.SUB))
+        further = [self._combined(part, kind, depth - 1) for part in evenly]
+        pairs = [(around, part) if self._dice.number(0, 1) else (part, around) for part in further]
+        return [build.arith(op, *pair) for pair in pairs]
+
+    def _combined(self, part: Node, kind: Kind, depth: int) -> Node:
+        if self._dice.number(0, 1):
+            return part
+        return build.arith(pick(self._dice, (ArithOp.ADD, ArithOp.SUB)), part, self.of(kind, depth))
 
     def _extreme(self, kind: Kind, depth: int) -> Node:
         return build.arith(pick(self._dice, (ArithOp.MIN, ArithOp.MAX)), self.of(kind, depth), self.of(kind, depth))
@@ -264,14 +277,14 @@ class AuthorsGrower(Grower):
         for low, high in pairwise(cuts):
             guards.append(build.all_of(self._from(subject, start, low), self._below(subject, start, high)))
         guards.append(self._from(subject, start, cuts[-1]))
-        if self._dice.number(0, 4) == 0:
+        if self._dice.number(0, 3) == 0:
             guards.pop(self._dice.number(0, len(guards) - 1))
         if self._dice.number(0, 2) == 0:
             guards.reverse()
         return self._joined(kind, depth, guards)
 
     def _from(self, subject: Node, start: Const, low: int) -> Node:
-        low += pick(self._dice, (0, 0, 0, 0, 0, 1, -1))
+        low += pick(self._dice, (0, 0, 0, 1, -1))
         ways = (
             (CompareOp.GE, subject, self._bound(start, low)),
             (CompareOp.GT, subject, self._bound(start, low - 1)),
