@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rulekit.authoring.members import Parameter as Parameter
     from rulekit.authoring.members import Reading as Reading
     from rulekit.authoring.members import clause as clause
+    from rulekit.authoring.members import elsewhere as elsewhere
     from rulekit.authoring.members import event as event
     from rulekit.authoring.members import fact as fact
     from rulekit.authoring.members import given as given
@@ -50,6 +51,19 @@ if TYPE_CHECKING:
     from rulekit.authoring.members import repealed as repealed
     from rulekit.authoring.members import scope as scope
     from rulekit.authoring.members import table as table
+    from rulekit.authoring.norms import MAY as MAY
+    from rulekit.authoring.norms import MUST as MUST
+    from rulekit.authoring.norms import MUST_NOT as MUST_NOT
+    from rulekit.authoring.norms import Act as Act
+    from rulekit.authoring.norms import Acting as Acting
+    from rulekit.authoring.norms import Decided as Decided
+    from rulekit.authoring.norms import Decision as Decision
+    from rulekit.authoring.norms import Norm as Norm
+    from rulekit.authoring.norms import Requirement as Requirement
+    from rulekit.authoring.norms import Status as Status
+    from rulekit.authoring.norms import act as act
+    from rulekit.authoring.norms import decision as decision
+    from rulekit.authoring.norms import requirement as requirement
     from rulekit.authoring.policy import Facts as Facts
     from rulekit.authoring.policy import Policy as Policy
     from rulekit.authoring.rules import any_of as any_of
@@ -98,8 +112,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "authoring.amounts": "Count Day Days Happening Money Month Months Per Quantity Rate Share Unrounded percent years yuan",
     "authoring.claims": "all_else_equal complete consistent implies known never_falls never_rises possible prove refuted",
-    "authoring.members": "Clause Exception_ Fact Parameter Reading clause event fact given open_parameter open_price "
+    "authoring.members": "Clause Exception_ Fact Parameter Reading clause elsewhere event fact given open_parameter open_price "
     "open_table parameter price repealed scope table",
+    "authoring.norms": "MAY MUST MUST_NOT Act Acting Decided Decision Norm Requirement Status act decision requirement",
     "authoring.policy": "Facts Policy",
     "authoring.rules": "any_of at_least at_most brackets cases count_of does_not_apply excess first_of greatest if_stated "
     "least not_stated rounded stated steps total_over when",

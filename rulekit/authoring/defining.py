@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import typing
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from rulekit.authoring.members import (
     Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
 )  # fmt: skip
 from rulekit.authoring.amounts import Happening
+from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
 from rulekit.authoring.terms import Handle, When, lifted
 from rulekit.errors import Place, PolicyError, RulekitError
 from rulekit.ir import build
@@ -25,8 +27,10 @@ from rulekit.ir.nodes import Fact as FactNode
 from rulekit.law.documents import Document
 from rulekit.law.words import Words
 from rulekit.model.compile import SCOPE, WORDS
+from rulekit.model.norms import VERB, derived
 from rulekit.model.policy import (
-    ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec, UnlessSpec, reading_kind,
+    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, NormSpec, PrioritySpec, ReadingSpec, SettingSpec,
+    UnlessSpec, VerbReadingSpec, reading_kind,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -97,6 +101,7 @@ class Building:
         self._cls, self._name, self._place = cls, name, place
         self._members = dict(members_of(cls))
         self._clauses: dict[str, ClauseSpec] = {}
+        self._decisions: dict[str, DecisionSpec] = {}
         self._open: list[str] = []
         self.likes: dict[str, Handle] = {}
         self._self = cls.__new__(cls)
@@ -106,14 +111,17 @@ class Building:
         """Return the model of the whole class."""
         self._refuse_bad_names()
         for member, _ in list(self._members.values()):
-            if isinstance(member, Clause):
+            if isinstance(member, Clause | Requirement):
                 self._built(member)
+            elif isinstance(member, Deciding):
+                self._decided(member)
         facts = tuple(self._fact(member) for member, _ in self._members.values() if isinstance(member, Fact))
         self._refuse_equal_labels(facts)
         base: Any = self._cls.__mro__[1]
         return Model(
             self._name, self._cls.document, facts, tuple(self._settings()), tuple(self._clauses.values()), self._place,
             (self._cls.__doc__ or "").strip(), base.model.name if "model" in vars(base) else "",
+            decisions=tuple(self._decisions.values()),
         )  # fmt: skip
 
     def term(self, member: Member[Any]) -> Any:
@@ -127,7 +135,10 @@ class Building:
             case Table():
                 entries = {value: self._entry(member, value) for value in member.choice}
                 return Entries(member.choice, entries, member.like)
-            case Clause():
+            case Deciding():
+                self._decided(member)
+                return asked(member)
+            case Clause() | Norm() | Requirement():
                 spec = self._built(member)
                 return self.likes[member.name].with_node(Ref(member.name, spec.kind, spec.scale))
             case Repealed():
@@ -181,6 +192,7 @@ class Building:
             fact.scale,
             fact.step,
             fact.is_event,
+            fact.elsewhere and self._cite(fact.name, fact.elsewhere),
         )
 
     def _settings(self) -> Iterator[SettingSpec]:
@@ -196,11 +208,13 @@ class Building:
                 yield from self._table(member)
             elif isinstance(member, Provision):
                 yield from self._reading_setting(member)
+                if isinstance(member, Norm):
+                    yield from self._verb_setting(member)
+            elif isinstance(member, Deciding):
+                yield from self._priority_settings(self._decided(member))
         words = self._cls.document.words
         if words.readings:
-            kind = reading_kind(
-                WORDS, tuple(ReadingSpec(r.name, r.because, build.YES, self._place) for r in words.readings)
-            )
+            kind = reading_kind(WORDS, [reading.name for reading in words.readings])
             yield SettingSpec(WORDS, kind, 0, len(words.readings), "以上、以下等词的含义", self._place, 0, "words")
 
     def _table(self, table: Table[Any, Any]) -> Iterator[SettingSpec]:
@@ -222,9 +236,9 @@ class Building:
     def _reading_setting(self, provision: Provision[Any]) -> Iterator[SettingSpec]:
         readings = self._readings_of(provision)
         if readings:
-            specs = tuple(ReadingSpec(r.name, r.because, build.YES, r.place) for r in readings)
+            kind = reading_kind(provision.name, [reading.name for reading in readings])
             yield SettingSpec(
-                provision.name, reading_kind(provision.name, specs), 0, len(readings), f"{provision.zh}的解读",
+                provision.name, kind, 0, len(readings), f"{provision.zh}的解读",
                 provision.place, 0, "reading", self._cite(provision.name, provision.at),
             )  # fmt: skip
 
@@ -252,21 +266,29 @@ class Building:
     def _exceptions_of(self, provision: Provision[Any]) -> list[Exception_[Any]]:
         return [m for m, _ in self._members.values() if isinstance(m, Exception_) and m.of.name == provision.name]
 
-    def _built(self, clause: Clause[Any]) -> ClauseSpec:
-        if clause.name in self._clauses:
-            return self._clauses[clause.name]
-        if clause.name in self._open:
-            circle = [*self._open[self._open.index(clause.name) :], clause.name]
+    def _built(self, clause: Provision[Any]) -> ClauseSpec:
+        if clause.name not in self._clauses:
+            with self._opened(clause.name):
+                spec = self._written(clause)
+            self._clauses[clause.name] = spec
+        return self._clauses[clause.name]
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[None]:
+        """While a clause is written, it may not be asked for."""
+        if name in self._open:
+            circle = [*self._open[self._open.index(name) :], name]
             raise PolicyError(f"refers to itself: {' → '.join(circle)}")
-        self._open.append(clause.name)
+        self._open.append(name)
         try:
-            spec = self._written(clause)
+            yield
         finally:
             self._open.pop()
-        self._clauses[clause.name] = spec
-        return spec
 
-    def _written(self, clause: Clause[Any]) -> ClauseSpec:
+    def _written(self, clause: Provision[Any]) -> ClauseSpec:
+        if isinstance(clause, Norm | Requirement):
+            return self._norm_written(clause)
+        assert isinstance(clause, Clause)
         term, like = self._run(clause, clause)
         if clause.role != "clause" and term.kind != TRUTH:
             raise PolicyError(f"{self._title(clause)} gives {name_of(term.kind)}, not a truth", place=clause.place)
@@ -276,6 +298,83 @@ class Building:
             clause.outcome, clause.every, clause.role, self._reading_specs(clause, term), self._exception_specs(clause, term),
             self._words_of(clause.name),
         )  # fmt: skip
+
+    # -- norms
+
+    def _norm_written(self, norm: Norm | Requirement) -> ClauseSpec:
+        term, like = self._run(norm, norm)
+        if term.kind != TRUTH:
+            raise PolicyError(f"{self._title(norm)} gives {name_of(term.kind)}, not a truth", place=norm.place)
+        self.likes[norm.name] = like
+        said = self._said(norm) if isinstance(norm, Norm) else None
+        return ClauseSpec(
+            norm.name, self._cite(norm.name, norm.at), norm.zh, term, norm.place, norm.en, norm.sentence,
+            role="norm" if said else "requirement", readings=self._reading_specs(norm, term),
+            exceptions=self._exception_specs(norm, term), words=self._words_of(norm.name), norm=said, soft=norm.soft,
+        )  # fmt: skip
+
+    def _said(self, norm: Norm) -> NormSpec:
+        over = tuple(other.name for other in norm.over)
+        lifting, verbs = tuple(self._lifting(norm)), tuple(self._verb_readings(norm))
+        return NormSpec(norm.of.name, norm.verb, norm.options, over, norm.soft, lifting, verbs)
+
+    def _lifting(self, norm: Norm) -> Iterator[str]:
+        """What lifts a norm, each a clause of its own."""
+        for unless in self._unless(norm):
+            self._clauses[unless.name] = ClauseSpec(
+                unless.name, unless.citation, unless.zh, unless.term, unless.place, role="unless",
+                words=self._words_of(unless.name),
+            )  # fmt: skip
+            yield unless.name
+
+    def _verb_readings(self, norm: Norm) -> Iterator[VerbReadingSpec]:
+        for member, _ in self._members.values():
+            if isinstance(member, VerbReading) and member.of.name == norm.name:
+                yield VerbReadingSpec(member.name, member.verb, member.because, member.place, member.rejected)
+
+    def _verb_setting(self, norm: Norm) -> Iterator[SettingSpec]:
+        readings = list(self._verb_readings(norm))
+        if readings:
+            kind = reading_kind(norm.name + VERB, [reading.name for reading in readings])
+            yield SettingSpec(norm.name + VERB, kind, 0, len(readings), f"{norm.zh}的用语", norm.place, 0, "reading",
+                              self._cite(norm.name, norm.at))  # fmt: skip
+
+    def _decided(self, member: Deciding[Any]) -> DecisionSpec:
+        """A decision with all the norms that speak of it; from then on its options can be asked for."""
+        if member.name not in self._decisions:
+            with self._opened(member.name):
+                norms = [m for m, _ in self._members.values() if isinstance(m, Norm) and m.of.name == member.name]
+                written = [self._built(norm) for norm in norms]
+                names = {norm.name for norm in norms}
+                priorities = [p for p in self._priorities(member) if {p.above, *p.below} <= names]
+                spec = DecisionSpec(member.name, member.kind, member.zh, member.place, member.en, member.usual,
+                                    member.is_act, tuple(priorities))  # fmt: skip
+                if not written:
+                    raise PolicyError(f"no norm speaks of `{member.name}` ({member.zh})", place=member.place)
+                for clause in derived(spec, written):
+                    self._clauses[clause.name] = clause
+            self._decisions[member.name] = spec
+        return self._decisions[member.name]
+
+    def _priorities(self, decision: Deciding[Any]) -> Iterator[PrioritySpec]:
+        positions: dict[str, int] = {}
+        for member, _ in self._members.values():
+            if isinstance(member, Priority) and member.of.of.name == decision.name:
+                positions[member.setting] = positions.get(member.setting, 0) + 1
+                yield PrioritySpec(
+                    member.name, member.setting, positions[member.setting], member.because, member.of.name,
+                    tuple(norm.name for norm in member.below), member.place, member.rejected,
+                )  # fmt: skip
+
+    def _priority_settings(self, decision: DecisionSpec) -> Iterator[SettingSpec]:
+        for name in dict.fromkeys(priority.of for priority in decision.priorities):
+            readings = [priority for priority in decision.priorities if priority.of == name]
+            kind = reading_kind(name, [reading.name for reading in readings])
+            yield SettingSpec(
+                name, kind, 0, len(readings), f"{decision.zh}各项规定的先后", readings[0].place, 0, "reading"
+            )
+
+    # -- readings and exceptions
 
     def _reading_specs(self, provision: Provision[Any], base: Node) -> tuple[ReadingSpec, ...]:
         specs = []
@@ -323,7 +422,7 @@ class Building:
         for name in over:
             below(name, ())
 
-    def _unless(self, exception: Exception_[Any]) -> Iterator[UnlessSpec]:
+    def _unless(self, exception: Written[Any]) -> Iterator[UnlessSpec]:
         for member, _ in self._members.values():
             if isinstance(member, Unless) and member.of.name == exception.name:
                 term, _ = self._run(member, member)
@@ -386,6 +485,8 @@ class Building:
             "Exception_": "exception",
             "Reading": "reading",
             "Unless": "unless",
+            "Norm": "norm",
+            "Requirement": "requirement",
         }
         at = getattr(member, "at", "") or getattr(getattr(member, "of", None), "at", "")
         citation = self._cite(member.name, at)

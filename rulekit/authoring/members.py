@@ -66,10 +66,11 @@ class Fact(Member[T]):
 
     def __init__(
         self, kind: Kind, low: int, high: int, scale: int, step: int, like: Any, zh: str, en: str, place: Place,
-        *, is_event: bool = False,
+        *, is_event: bool = False, elsewhere: str = "",
     ) -> None:  # fmt: skip
         self.kind, self.low, self.high, self.scale, self.step = kind, low, high, scale, step
         self.like, self.zh, self.en, self.place, self.is_event = like, zh, en, place, is_event
+        self.elsewhere = elsewhere
 
     def handle(self, node: Node) -> Any:
         """Return the handle for a term of this fact's kind."""
@@ -145,6 +146,12 @@ def event(low: str, high: str, *, zh: str, en: str = "") -> Fact[Happening]:
         *_domain(Day, low, high, "", f"the event {label}", place), label, en, place, is_event=True
     )
     return declared
+
+
+def elsewhere(at: str, *, zh: str = "", en: str = "") -> Fact[Truth]:
+    """Declare a truth that this text leaves to another, such as 法律另有规定 in the article *at*."""
+    place = Place.of_caller()
+    return Fact(TRUTH, 0, 1, 0, 1, Truth.on, _labelled(zh, "what is decided elsewhere", place), en, place, elsewhere=at)
 
 
 def price(
@@ -357,11 +364,16 @@ class Reading(Written[Any]):
         super().__init__(function)
         self.of, self.because, self.rejected, self.only_with = of, because, rejected, only_with
 
+    @property
+    def setting(self) -> str:
+        """The setting by which it is chosen."""
+        return self.of.name
+
 
 class Unless(Written[Truth]):
-    """When an exception does not apply after all."""
+    """When an exception or a norm does not apply after all."""
 
-    def __init__(self, of: Exception_[Any], function: Callable[[Any], Truth], at: str, zh: str) -> None:
+    def __init__(self, of: Written[Any], function: Callable[[Any], Truth], at: str, zh: str) -> None:
         super().__init__(function)
         self.of, self.at, self.zh = of, at, zh
 

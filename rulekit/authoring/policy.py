@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from rulekit.authoring.members import (
     Clause, Entries, Fact, Member, Parameter, Reading, Table,
 )  # fmt: skip
+from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
 from rulekit.authoring.terms import Handle, Truth, always
 from rulekit.errors import Place, PolicyError, nearest
 from rulekit.ir.kinds import TRUTH
@@ -117,9 +118,9 @@ class Policy(Facts):
         return type(cls.__name__, (cls,), {"__module__": cls.__module__, "__doc__": cls.__doc__}, model=draft)
 
     @classmethod
-    def under(cls, *readings: Reading) -> type[Self]:
+    def under(cls, *readings: Reading | VerbReading | Priority) -> type[Self]:
         """Return this policy under other readings: `P.under(P.floor_first_then_age)`."""
-        return cls.with_changes(*(ChooseReading(reading.of.name, reading.name) for reading in readings))
+        return cls.with_changes(*(ChooseReading(reading.setting, reading.name) for reading in readings))
 
     @classmethod
     def symbol(cls, copy: str) -> Self:
@@ -146,7 +147,9 @@ class _Copy:
                 return Entries(
                     member.choice, {v: self._setting(f"{member.name}.{v.name}") for v in member.choice}, member.like
                 )
-            case Clause():
+            case Deciding():
+                return asked(member, self.copy)
+            case Clause() | Norm() | Requirement():
                 spec = self.whole.clause(member.name)
                 return self._likes[member.name].with_node(Ref(member.name, spec.kind, spec.scale, self.copy))
             case _:

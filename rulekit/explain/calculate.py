@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from rulekit.backends.exact import Evaluation, Missing
 from rulekit.errors import CaseError, UsageError, nearest
+from rulekit.explain.norms import DecisionResult, clashes_in, principle_name, shown_norms
 from rulekit.explain.trace import UNDETERMINED, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
@@ -22,7 +23,8 @@ from rulekit.ir.show import ANSWERS, value_text
 from rulekit.ir.walk import everything_in, mentioned
 from rulekit.model.cases import Case, facts_as_text, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
-from rulekit.model.policy import ClauseSpec, FactSpec, Model, SettingSpec
+from rulekit.model.norms import option_name
+from rulekit.model.policy import ClauseSpec, DecisionSpec, FactSpec, Model, SettingSpec
 
 
 @frozen
@@ -54,23 +56,35 @@ class Calculation:
     program: Program
     case: Case
     results: Mapping[str, Result]
+    decisions: Mapping[str, DecisionResult] = field(factory=dict)
+    requirements: Mapping[str, Result] = field(factory=dict)
+    """What has to be so; a value of no is a breach."""
 
     def __getitem__(self, outcome: str) -> str | None:
+        if outcome in self.decisions:
+            return self.decisions[outcome].text
         return self.result(outcome).text
+
+    @property
+    def breaches(self) -> tuple[Result, ...]:
+        """The requirements that the case breaches."""
+        return tuple(result for result in self.requirements.values() if result.value == 0)
 
     def result(self, outcome: str) -> Result:
         """Return the result for an outcome or any other clause. Raises UsageError for an unknown name."""
-        if outcome in self.results:
-            return self.results[outcome]
-        known = [clause.name for clause in self.model.clauses if clause.role == "clause"]
+        for known_results in (self.results, self.requirements):
+            if outcome in known_results:
+                return known_results[outcome]
+        known = [clause.name for clause in self.model.of_role("clause", "norm")]
         if outcome not in known:
             raise UsageError(f"policy `{self.model.name}` has no clause `{outcome}`{nearest(outcome, known)}")
         return _Determination(self.program, self.case).result(self.model.clause(outcome))
 
     @property
     def is_determined(self) -> bool:
-        """Whether no outcome lacks facts or settings."""
-        return all(result.answer != UNDETERMINED for result in self.results.values())
+        """Whether nothing that was asked for lacks facts or settings."""
+        answers = [r.answer for r in (*self.results.values(), *self.requirements.values())]
+        return UNDETERMINED not in (*answers, *(decided.answer for decided in self.decisions.values()))
 
     @property
     def trace(self) -> tuple[Step, ...]:
@@ -88,8 +102,27 @@ class Calculation:
                 name: {"answer": r.answer, "why": r.why, "missing": list(r.missing), "citations": list(r.citations)}
                 for name, r in self.results.items()
             },
+            "decisions": {name: _decision_json(result) for name, result in self.decisions.items()},
+            "requirements": {
+                name: {"holds": None if r.value is None else bool(r.value), "answer": r.answer, "why": r.why,
+                       "missing": list(r.missing), "citations": list(r.citations)}
+                for name, r in self.requirements.items()
+            },
             "trace": [_step_json(step) for step in self.trace],
-        }
+        }  # fmt: skip
+
+
+def _decision_json(result: DecisionResult) -> dict[str, object]:
+    return {
+        "answer": result.answer, "value": result.text, "allowed": list(result.allowed), "open": list(result.open),
+        "against_principle": list(result.against_principle), "missing": list(result.missing),
+        "clashes": [list(group) for group in result.clashes],
+        "norms": [
+            {"name": n.name, "zh": n.zh, "citation": n.citation, "verb": n.verb.value, "options": list(n.options),
+             "soft": n.soft, "in_force": n.in_force, "why_not": n.because[0], "file": n.place.file, "line": n.place.line}
+            for n in result.norms
+        ],
+    }  # fmt: skip
 
 
 def _step_json(step: Step) -> dict[str, object]:
@@ -113,8 +146,21 @@ def calculate(
     case = Case(parse_facts(model, facts), chosen)
     refuse_impossible(program, case)
     determination = _Determination(program, case)
-    wanted = [model.clause(name) for name in outcomes] or model.outcomes or model.of_role("clause")
-    return Calculation(model, program, case, {clause.name: determination.result(clause) for clause in wanted})
+    if outcomes:
+        named = {name: determination.result(model.clause(name)) for name in outcomes}
+        return Calculation(model, program, case, named)
+    return Calculation(
+        model, program, case, {clause.name: determination.result(clause) for clause in asked_of(model)},
+        {decision.name: determination.decided(decision) for decision in model.decisions},
+        {duty.name: determination.result(duty) for duty in model.of_role("requirement")},
+    )  # fmt: skip
+
+
+def asked_of(model: Model) -> list[ClauseSpec]:
+    """Return the clauses for which the policy is there: its outcomes, or every clause where it names none at all."""
+    if model.outcomes or model.decisions:
+        return list(model.outcomes)
+    return list(model.of_role("clause"))
 
 
 def refuse_impossible(program: Program, case: Case) -> None:
@@ -161,6 +207,27 @@ class _Determination:
         name = UNDETERMINED if kind is None else ANSWERS[kind][0]
         why, citations = self._reason(clause, kind, missing)
         return Result(clause.name, clause.zh, clause.en, node.kind, node.scale, name, value, why, missing, citations)
+
+    def decided(self, decision: DecisionSpec) -> DecisionResult:
+        """Return what the norms leave of a decision."""
+        options = {name: self.result(self._program.model.clause(option_name(decision.name, name)))
+                   for name in decision.kind.values}  # fmt: skip
+        results = options.values()
+        answer = next((r.answer for r in results if r.value is None and r.answer != UNDETERMINED), "")
+        if not answer:
+            answer = UNDETERMINED if any(r.value is None for r in results) else ANSWERS[Answer.VALUE][0]
+        norms = shown_norms(self._program, decision, self._known)
+        clashes = clashes_in(self._program, decision, norms, self._known) if answer == ANSWERS[Answer.CLASH][0] else ()
+        allowed = tuple(name for name, result in options.items() if result.value == 1)
+        return DecisionResult(
+            decision, answer, allowed, tuple(name for name, r in options.items() if r.answer == UNDETERMINED),
+            tuple(name for name in allowed if self._departs(decision, name)),
+            tuple(dict.fromkeys(name for result in results for name in result.missing)), norms, clashes,
+        )  # fmt: skip
+
+    def _departs(self, decision: DecisionSpec, option: str) -> bool:
+        name = principle_name(decision.name, option)
+        return name in self._program.bindings and self._known(self._program.value(name)) == 0
 
     def _known(self, term: Node) -> int | None:
         """The term's value where it is plain: nothing that is missing is looked at, or intervals leave one value."""

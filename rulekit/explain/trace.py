@@ -67,7 +67,7 @@ def trace(program: Program, case: Case, *outcomes: str) -> tuple[Step, ...]:
     return tuple(
         _step(program, evaluation, clause)
         for clause in program.model.clauses
-        if clause.name in cone and clause.role != "given"
+        if clause.name in cone and clause.role not in ("given", "force", "option")
     )
 
 

@@ -122,7 +122,9 @@ def _take(facts: dict[str, int], spec: FactSpec, value: object) -> None:
         happened = not (value is None or (isinstance(value, str) and value.strip().lower() in NEVER_HAPPENED))
         facts[spec.name + HAPPENED] = int(happened)
         facts[spec.name] = _held(value, spec) if happened else spec.low
-    elif value is None or (isinstance(value, str) and value.strip().lower() in NEVER_HAPPENED):
+    elif value is None or (
+        isinstance(value, str) and value.strip().lower() in NEVER_HAPPENED and not isinstance(spec.kind, ChoiceKind)
+    ):  # a choice may have an option of that name
         raise CaseError(
             f"`{spec.name}` ({spec.zh}) is not an event and cannot be none; leave it out if it is not known"
         )

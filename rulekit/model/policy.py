@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import Literal
 
 from attrs import field, frozen
@@ -17,6 +18,19 @@ from rulekit.law.words import Words
 Why = Literal["", "lost", "delegated", "undecided", "not stated"]
 """Why a setting is open: lost in print, delegated to another document, undecided in a draft, not stated at all."""
 Origin = Literal["parameter", "table", "reading", "words"]
+Role = Literal["clause", "scope", "given", "norm", "requirement", "unless", "force", "option"]
+"""What a clause is there for. A `norm` is the condition of a norm and an `unless` what lifts it; `force` (the norm is
+in force) and `option` (an option is allowed) are worked out from them, see `model.norms`."""
+
+
+class Verb(Enum):
+    """What a norm does with the options that it names."""
+
+    MUST = "must"
+    MAY = "may"
+    MUST_NOT = "must not"
+    ONLY = "only"
+    CANNOT = "cannot"
 
 
 @frozen
@@ -33,6 +47,8 @@ class FactSpec:
     scale: int = 0
     step: int = 1
     event: bool = False
+    elsewhere: str = ""
+    """The article that leaves this truth to another text, such as 法律另有规定."""
 
     def holds(self, value: int) -> bool:
         """Return whether the domain contains *value*."""
@@ -108,6 +124,68 @@ class ExceptionSpec:
 
 
 @frozen
+class VerbReadingSpec:
+    """Another verb that a norm's words allow, with the reason."""
+
+    name: str
+    verb: Verb
+    because: str
+    place: Place
+    rejected: str = ""
+
+
+@frozen
+class NormSpec:
+    """What a norm says of a decision, where the truth of its clause holds; see `model.norms` for what that means.
+
+    `options` are positions in the decision's kind. It prevails over the norms named in `over`. A `soft` norm holds in
+    principle only; the word is the text's, such as 原则上.
+    """
+
+    of: str
+    verb: Verb
+    options: tuple[int, ...]
+    over: tuple[str, ...] = ()
+    soft: str = ""
+    unless: tuple[str, ...] = ()
+    verbs: tuple[VerbReadingSpec, ...] = ()
+
+
+@frozen
+class PrioritySpec:
+    """A reading under which one norm prevails over others, though the text does not rank them.
+
+    It holds where the setting `of` has its `position`.
+    """
+
+    name: str
+    of: str
+    position: int
+    because: str
+    above: str
+    below: tuple[str, ...]
+    place: Place
+    rejected: str = ""
+
+
+@frozen
+class DecisionSpec:
+    """A choice that several norms leave to the one who decides, or settle. An act is a decision to do or to omit.
+
+    `usual` are the options that stand where no norm commands another.
+    """
+
+    name: str
+    kind: ChoiceKind
+    zh: str
+    place: Place
+    en: str = ""
+    usual: tuple[int, ...] = ()
+    act: bool = False
+    priorities: tuple[PrioritySpec, ...] = ()
+
+
+@frozen
 class ClauseSpec:
     """A named term with the article it comes from."""
 
@@ -120,11 +198,14 @@ class ClauseSpec:
     sentence: str = ""
     outcome: bool = False
     every: str = ""
-    role: Literal["clause", "scope", "given"] = "clause"
+    role: Role = "clause"
     readings: tuple[ReadingSpec, ...] = ()
     exceptions: tuple[ExceptionSpec, ...] = ()
     words: Words | None = None
     """The boundary words of the document it comes from, where that is not the policy's own."""
+    norm: NormSpec | None = field(default=None, kw_only=True)
+    soft: str = field(default="", kw_only=True)
+    """The word by which a requirement holds in principle only."""
 
     @property
     def kind(self) -> Kind:
@@ -149,6 +230,7 @@ class Model:
     place: Place
     sentence: str = ""
     amends: str = ""
+    decisions: tuple[DecisionSpec, ...] = field(default=(), kw_only=True)
     draft_of: str = field(default="", kw_only=True)
     """The policy that a draft changes; the draft's own name says how."""
 
@@ -164,9 +246,17 @@ class Model:
         """Return the clause *name*."""
         return next(clause for clause in self.clauses if clause.name == name)
 
-    def of_role(self, role: Literal["clause", "scope", "given"]) -> tuple[ClauseSpec, ...]:
-        """Return the clauses, the limbs of the scope, or the givens."""
-        return tuple(clause for clause in self.clauses if clause.role == role)
+    def decision(self, name: str) -> DecisionSpec:
+        """Return the decision or act *name*."""
+        return next(decision for decision in self.decisions if decision.name == name)
+
+    def of_role(self, *roles: Role) -> tuple[ClauseSpec, ...]:
+        """Return the clauses of these roles, in the policy's order."""
+        return tuple(clause for clause in self.clauses if clause.role in roles)
+
+    def norms_of(self, decision: str) -> tuple[ClauseSpec, ...]:
+        """Return the norms that speak of a decision."""
+        return tuple(clause for clause in self.clauses if clause.norm is not None and clause.norm.of == decision)
 
     @property
     def outcomes(self) -> tuple[ClauseSpec, ...]:
@@ -204,7 +294,7 @@ def terms_of(clause: ClauseSpec) -> Iterator[Node]:
         yield from (reading.term for reading in provision.readings)
 
 
-def reading_kind(name: str, readings: tuple[ReadingSpec, ...]) -> ChoiceKind:
+def reading_kind(name: str, readings: Sequence[str]) -> ChoiceKind:
     """Return the kind of the setting that selects a reading of *name*; its first value is the base reading."""
-    names = ("base", *(reading.name for reading in readings))
+    names = ("base", *readings)
     return ChoiceKind(f"reading of {name}", names, ("基本解读", *names[1:]), ("base reading", *names[1:]))

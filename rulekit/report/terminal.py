@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from rulekit.checks.finding import ANY, Finding
 from rulekit.explain.calculate import Calculation
 from rulekit.explain.contrast import Contrast
+from rulekit.explain.norms import DecisionResult
 from rulekit.explain.trace import UNDETERMINED, Step
 from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
 from rulekit.ir.answers import HAPPENED
-from rulekit.ir.nodes import Cases, Fact, Node, Ref, Row, Setting
+from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row, Setting
 from rulekit.ir.show import ANSWERS, Label, Language, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
-from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec
+from rulekit.model.policy import (
+    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec, Verb,
+)  # fmt: skip
 from rulekit.report.layout import columns, padded, wrapped
 from rulekit.solving.verdict import Verdict
 
@@ -54,9 +57,11 @@ def policies(models: Sequence[Model], language: Language) -> Iterator[str]:
         yield wrapped(f"{document.number}  {title}", 4, "    ")
         counted = [
             (len(model.facts), "facts", "项事实"), (len(model.of_role("clause")), "clauses", "条规则"),
-            (len(model.outcomes), "outcomes", "项结果"),
+            (len(model.outcomes), "outcomes", "项结果"), (len(model.decisions), "decisions and acts", "项决定"),
+            (len(model.of_role("requirement")), "requirements", "项要求"),
         ]  # fmt: skip
-        numbers = said(language, ", ", "，").join(f"{n} {e}" if language == "en" else f"{n}{z}" for n, e, z in counted)
+        kept = [row for row in counted if row[0] or row[1] in ("facts", "clauses", "outcomes")]
+        numbers = said(language, ", ", "，").join(f"{n} {e}" if language == "en" else f"{n}{z}" for n, e, z in kept)
         yield f"    {said(language, 'in force', '施行')} {_dates(model, language)}; {numbers}"
 
 
@@ -90,6 +95,49 @@ def policy(model: Model, language: Language) -> Iterator[str]:
     ):  # fmt: skip
         specs = [clause for clause in model.clauses if clause.role == role]
         yield from _titled(title, [line for clause in specs for line in _clause(clause, names, language)])
+    for decision in model.decisions:
+        yield from _titled(*_decision(decision, model, names, language))
+    duties = [line for duty in model.of_role("requirement") for line in _clause(duty, names, language)]
+    yield from _titled(said(language, "Requirements", "要求"), duties)
+
+
+def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], language: Language) -> tuple[str, list[str]]:
+    """A decision or an act as a title, and the norms that speak of it as lines."""
+    kind = said(language, "Act", "行为") if decision.act else said(language, "Decision", "处理决定")
+    title = f"{kind} {decision.name}  {decision.zh}" if language == "en" else f"{kind} {decision.zh} ({decision.name})"
+    if not decision.act:
+        options = [_option(decision, name, language) for name in decision.kind.values]
+        usual = [options[position] for position in decision.usual]
+        title += (
+            ": " + " | ".join(options) + (said(language, "; usual: ", "；通常：") + ", ".join(usual) if usual else "")
+        )
+    lines: list[str] = []
+    for norm in model.norms_of(decision.name):
+        assert norm.norm is not None
+        chosen = [decision.kind.values[i] for i in norm.norm.options]
+        verb = _verb(norm.norm.verb, chosen, decision, language) + (f" [{norm.norm.soft}]" if norm.norm.soft else "")
+        name = f"{norm.zh} ({norm.name})" if language == "zh" else f"{norm.name}  {norm.zh}"
+        lines.append(wrapped(f"{name}: {verb}  {norm.citation}", 6, "  "))
+        lines += _term(norm.term, names, language, 6)
+        for reading in norm.readings:
+            lines += _reading(reading, names, language, 6)
+        for unless in norm.norm.unless:
+            spec = model.clause(unless)
+            lines.append(
+                wrapped(f"{said(language, 'unless', '除非')} {unless}  {spec.zh}  {spec.citation}", 8, " " * 6)
+            )
+            lines += _term(spec.term, names, language, 10)
+        if norm.norm.over:
+            others = ", ".join(names.get(name, name) for name in norm.norm.over)
+            lines.append(wrapped(f"{said(language, 'prevails over', '优先于')} {others}", 8, " " * 6))
+        for verb_reading in norm.norm.verbs:
+            text = f"{verb_reading.name}: {said(language, *VERBS[verb_reading.verb])}, {verb_reading.because}"
+            lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}", 8, " " * 6))
+    for priority in decision.priorities:
+        below = ", ".join(names.get(name, name) for name in priority.below)
+        text = f"{priority.name}: {names.get(priority.above, priority.above)} {said(language, 'prevails over', '优先于')} {below}"
+        lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}", 6, "  "))
+    return title, lines
 
 
 def _titled(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -222,11 +270,88 @@ def calculation(result: Calculation, language: Language, *, explain: bool) -> It
         else:
             rows.append((name, f"{_answer(outcome.answer, language)}: {outcome.why}"))
     yield from columns(rows)
+    for decided in result.decisions.values():
+        yield from _decided(decided, result.model, language, explain=explain)
+    yield from _requirements(result, language)
     if explain:
         yield ""
         yield said(language, "Why", "依据")
         for step in result.trace:
             yield from _step(step, label(result.model, language), language)
+
+
+def _decided(result: DecisionResult, model: Model, language: Language, *, explain: bool) -> Iterator[str]:
+    """What the norms leave of a decision, with the norms in force; with all of them and why not, if asked to explain."""
+    spec = result.decision
+    yield wrapped(_left(result, language), 6, f"  {spec.zh if language == 'zh' else spec.name}  ")
+    for norm in result.norms:
+        if norm.in_force or explain:
+            title = norm.zh if language == "zh" else f"{norm.name} ({norm.zh})"
+            why = "" if norm.in_force else said(language, *norm.because) if norm.in_force is False else (
+                said(language, UNDETERMINED, "无法确定"))  # fmt: skip
+            yield wrapped(f"{_verb(norm.verb, norm.options, spec, language)}: {title}  {norm.citation}"
+                          + (f"  [{norm.soft}]" if norm.soft else "") + (f" – {why}" if why else ""), 10,
+                          "      " if norm.in_force else "      – ")  # fmt: skip
+    for group in result.clashes:
+        cited = [
+            f"{model.clause(name).zh if language == 'zh' else name} ({model.clause(name).citation})" for name in group
+        ]
+        yield wrapped(f"{said(language, 'cannot all be followed', '不能同时遵守')}: {', '.join(cited)}", 10, "      ✗ ")
+
+
+def _left(result: DecisionResult, language: Language) -> str:
+    spec = result.decision
+    if result.answer != ANSWERS[Answer.VALUE][0]:
+        missing = ", ".join(result.missing)
+        needed = said(language, f": still needed: {missing}", f"：尚缺 {missing}") if missing else ""
+        return _answer(result.answer, language) + needed
+    if spec.act:
+        return said(language, *STATUS_NAMES[result.text or ""])
+    names = [_option(spec, name, language) + (said(language, " (with reasons)", "（须说明理由）")
+             if name in result.against_principle else "") for name in result.allowed]  # fmt: skip
+    return said(language, " or ", "或").join(names)
+
+
+def _option(spec: DecisionSpec, name: str, language: Language) -> str:
+    position = spec.kind.values.index(name)
+    return spec.kind.zh[position] if language == "zh" else f"{name} ({spec.kind.zh[position]})"
+
+
+STATUS_NAMES = {
+    "MUST": ("must be done", "应当"), "MAY": ("may be done", "可以"), "MUST_NOT": ("must not be done", "不得"),
+    "SILENT": ("no norm speaks of it", "未规定"),
+}  # fmt: skip
+VERBS = {
+    Verb.MUST: ("must", "应当"), Verb.MAY: ("may", "可以"), Verb.MUST_NOT: ("must not", "不得"),
+    Verb.ONLY: ("only these may", "仅限"), Verb.CANNOT: ("cannot", "无法"),
+}  # fmt: skip
+
+
+def _verb(verb: Verb, options: Sequence[str], spec: DecisionSpec, language: Language) -> str:
+    text = said(language, *VERBS[verb])
+    if spec.act:
+        return text
+    return f"{text} " + said(language, " or ", "或").join(_option(spec, name, language) for name in options)
+
+
+def _requirements(result: Calculation, language: Language) -> Iterator[str]:
+    """Every requirement: kept, breached, or not known."""
+    if not result.requirements:
+        return
+    yield said(language, "Requirements", "要求")
+    for duty in result.requirements.values():
+        spec = result.model.clause(duty.name)
+        name = duty.zh if language == "zh" else f"{duty.name} ({duty.zh})"
+        soft = f" [{spec.soft}]" if spec.soft else ""
+        if duty.value is None:
+            text = f"{_answer(duty.answer, language)}: {duty.why}"
+        elif duty.value:
+            text = said(language, "kept", "符合")
+        else:
+            text = said(language, "departed from: reasons needed", "未遵循，须说明理由") if soft else (
+                said(language, "breached", "违反"))  # fmt: skip
+        mark = "✗" if duty.value == 0 else "✓" if duty.value else "?"
+        yield wrapped(f"{name}{soft}: {text}  {'; '.join(duty.citations)}", 6, f"  {mark} ")
 
 
 def _answer(answer: str, language: Language) -> str:

@@ -12,6 +12,7 @@ from rulekit.ir.nodes import AllOf, CompareOp, Fact, Node, Ref, Setting
 from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import everything_in, mentioned, rebuilt
 from rulekit.model.compile import SCOPE, Program, Ranges, Resolver, compiled
+from rulekit.model.norms import VERB
 from rulekit.model.policy import SettingSpec, provisions_of
 
 
@@ -98,11 +99,16 @@ def readings_fit(program: Program) -> list[Node]:
 
 
 def rejected_readings(program: Program) -> dict[str, list[int]]:
-    """Return, for each clause or exception with readings, the positions of those that are not credible."""
-    found = {}
+    """Return, for each setting that selects a reading, the positions of those that are not credible."""
+    found: dict[str, list[int]] = {}
     for clause in program.model.clauses:
         for provision in provisions_of(clause):
             found[provision.name] = [i + 1 for i, reading in enumerate(provision.readings) if reading.rejected]
+        if clause.norm is not None:
+            found[clause.name + VERB] = [i + 1 for i, reading in enumerate(clause.norm.verbs) if reading.rejected]
+    for decision in program.model.decisions:
+        for priority in decision.priorities:
+            found.setdefault(priority.of, []).extend([priority.position] if priority.rejected else [])
     return found
 
 
