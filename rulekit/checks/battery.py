@@ -14,7 +14,9 @@ from rulekit.checks.cliffs import cliffs
 from rulekit.checks.completeness import completeness, consistency, divisions, satisfiability
 from rulekit.checks.finding import Finding
 from rulekit.checks.monotonicity import monotonicity
+from rulekit.checks.norms import clashes, discretion, idle, reached, silence, soft
 from rulekit.checks.reachability import reachability
+from rulekit.checks.requirements import requirements
 from rulekit.checks.subject import Subject
 from rulekit.errors import UsageError, nearest
 from rulekit.model.claims import Declared, Rulebase
@@ -22,11 +24,14 @@ from rulekit.model.policy import Model
 from rulekit.solving.ask import Budget
 from rulekit.solving.verdict import Verdict
 
-CHECKS: Final[dict[str, Callable[[Subject], Iterator[Finding]]]] = {
-    "satisfiability": satisfiability, "completeness": completeness, "consistency": consistency, "division": divisions,
-    "reachability": reachability, "overflow": overflow, "bounds": bounds, "monotonicity": monotonicity,
-    "cliffs": cliffs,
+Check = Callable[[Subject], Iterator[Finding]]
+CHECKS: Final[dict[str, tuple[Check, ...]]] = {
+    "satisfiability": (satisfiability,), "completeness": (completeness, silence), "consistency": (consistency,),
+    "clash": (clashes,), "division": (divisions,), "reachability": (reachability, reached), "idle": (idle,),
+    "overflow": (overflow,), "bounds": (bounds,), "monotonicity": (monotonicity,), "cliffs": (cliffs,),
+    "discretion": (discretion,), "soft": (soft,), "requirements": (requirements,),
 }  # fmt: skip
+"""The checks by name; some look at clauses and at decisions each in its own way."""
 CLAIM: Final = "claim"
 
 
@@ -68,7 +73,7 @@ def _of_policy(
     subject = Subject.of(model, budget)
     met: set[str] = set()
     for name in checks:
-        for finding in CHECKS[name](subject):
+        for finding in (found for check in CHECKS[name] for found in check(subject)):
             known = next((d for d in declared if f"{d.policy}:{d.finding}" == finding.id), None)
             if known is None:
                 yield finding

@@ -35,6 +35,8 @@ class Part:
 def reachability(subject: Subject) -> Iterator[Finding]:
     """Satisfiable iff the part applies to some case in scope. One case serves every part that it reaches."""
     parts = list(_parts(subject))
+    if not parts:
+        return
     cases: list[Found] = []
     dead: list[tuple[Part, Reply, float]] = []
     reached = 0

@@ -32,13 +32,13 @@ class Subject:
 
     @property
     def clauses(self) -> tuple[ClauseSpec, ...]:
-        """The clauses proper, without scope and givens."""
-        return self.model.of_role("clause")
+        """The clauses proper, the conditions of norms and the requirements; not the scope and the givens."""
+        return self.model.of_role("clause", "norm", "unless", "requirement")
 
     @property
     def outcomes(self) -> tuple[ClauseSpec, ...]:
-        """The outcomes, or all clauses of a policy that names none."""
-        return self.model.outcomes or self.clauses
+        """The outcomes, or all clauses of a policy that is there for none, nor for a decision."""
+        return self.model.outcomes or (() if self.model.decisions else self.model.of_role("clause"))
 
     @property
     def ordered_outcomes(self) -> tuple[ClauseSpec, ...]:
@@ -76,6 +76,7 @@ class Subject:
         self, check: str, about: Iterable[str], verdict: Verdict, says: tuple[str, str], *, started: float,
         clause: ClauseSpec | None = None, expected: str = "proved", evidence: tuple[Question, Found] | None = None,
         decided_by: tuple[str, ...] = (), reason: str = "", values: dict[str, str] | None = None, line: int = 0,
+        citations: tuple[str, ...] = (),
     ) -> Finding:  # fmt: skip
         """Return a finding about this policy; *about* completes its id."""
         place = clause.place if clause else self.model.place
@@ -84,7 +85,7 @@ class Subject:
             self.model.name,
             check,
             (clause.name,) if clause else (),
-            (clause.citation,) if clause and clause.citation else (),
+            citations or ((clause.citation,) if clause and clause.citation else ()),
             place._replace(line=line) if line else place,
             verdict,
             says,

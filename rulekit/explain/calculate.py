@@ -157,7 +157,7 @@ def calculate(
 
 
 def asked_of(model: Model) -> list[ClauseSpec]:
-    """Return the clauses for which the policy is there: its outcomes, or every clause where it names none at all."""
+    """Return the clauses for which the policy is there: all of them where it names no outcome and decides nothing."""
     if model.outcomes or model.decisions:
         return list(model.outcomes)
     return list(model.of_role("clause"))

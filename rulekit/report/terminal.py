@@ -27,7 +27,8 @@ VERDICTS = {
 }  # fmt: skip
 CHECK_NAMES = {
     "satisfiability": "可满足", "completeness": "完整性", "consistency": "一致性", "division": "除数", "reachability": "可达性",
-    "overflow": "溢出", "bounds": "上下限", "monotonicity": "单调性", "cliffs": "跳跃", "claim": "承诺", "known": "已知问题",
+    "overflow": "溢出", "bounds": "上下限", "monotonicity": "单调性", "cliffs": "跳跃", "clash": "规定冲突", "idle": "多余规定",
+    "discretion": "裁量", "soft": "原则性规定", "requirements": "要求", "claim": "承诺", "known": "已知问题",
 }  # fmt: skip
 METHODS = {
     "directions": "方向演算", "ranges": "区间演算", "structure": "结构", "z3, integers with floor division": "z3（整除）",
