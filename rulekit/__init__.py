@@ -66,6 +66,13 @@ if TYPE_CHECKING:
     from rulekit.authoring.norms import requirement as requirement
     from rulekit.authoring.policy import Facts as Facts
     from rulekit.authoring.policy import Policy as Policy
+    from rulekit.authoring.policy import Record as Record
+    from rulekit.authoring.rows import Rows as Rows
+    from rulekit.authoring.rows import neighbours_swapped as neighbours_swapped
+    from rulekit.authoring.rows import one_more_row as one_more_row
+    from rulekit.authoring.rows import row_by_row as row_by_row
+    from rulekit.authoring.rows import rows as rows
+    from rulekit.authoring.rows import same_rows as same_rows
     from rulekit.authoring.rules import any_of as any_of
     from rulekit.authoring.rules import at_least as at_least
     from rulekit.authoring.rules import at_most as at_most
@@ -115,7 +122,8 @@ _HOMES = {
     "authoring.members": "Clause Exception_ Fact Parameter Reading clause elsewhere event fact given open_parameter open_price "
     "open_table parameter price repealed scope table",
     "authoring.norms": "MAY MUST MUST_NOT Act Acting Decided Decision Norm Requirement Status act decision requirement",
-    "authoring.policy": "Facts Policy",
+    "authoring.policy": "Facts Policy Record",
+    "authoring.rows": "Rows neighbours_swapped one_more_row row_by_row rows same_rows",
     "authoring.rules": "any_of at_least at_most brackets cases count_of does_not_apply excess first_of greatest if_stated "
     "least not_stated rounded stated steps total_over when",
     "authoring.series": "Series",

@@ -206,7 +206,9 @@ DOGS: list[tuple[str, int, bool, str, str]] = [
 
 
 @pytest.mark.parametrize(("use", "months", "trained", "tax", "meanwhile"), DOGS)
-def test_cases_in_no_order_leave_gaps_and_clashes_open(use: str, months: int, trained: bool, tax: str, meanwhile: str) -> None:
+def test_cases_in_no_order_leave_gaps_and_clashes_open(
+    use: str, months: int, trained: bool, tax: str, meanwhile: str
+) -> None:
     """What the text forgets is not stated, what it says twice differently is a clash, and both can be asked for."""
     calculation = DogTax.calculate(use=use, months_old=months, trained=trained)
     has_one = "no" if tax in ("clash", "not stated") else "yes"
@@ -262,7 +264,13 @@ FISHING: list[tuple[dict[str, object], str]] = [
 @pytest.mark.parametrize(("person", "fee"), FISHING)
 def test_exceptions_nest_are_lifted_and_prevail(person: dict[str, object], fee: str) -> None:
     """An exception stands over its clause, its own exceptions over it, and `unless` lifts it with them."""
-    usual: dict[str, object] = {"age": 30, "resident": False, "guest_of_a_resident": False, "fined_before": False, "rods": 2}
+    usual: dict[str, object] = {
+        "age": 30,
+        "resident": False,
+        "guest_of_a_resident": False,
+        "fined_before": False,
+        "rods": 2,
+    }
     assert answers(Fishing.calculate(**{**usual, **person})) == {"fee": fee}
 
 
@@ -286,13 +294,17 @@ LEAVE: list[tuple[int, bool, dict[str, str], str]] = [
 
 
 @pytest.mark.parametrize(("service", "vines", "readings", "days"), LEAVE)
-def test_readings_of_clauses_and_exceptions_combine(service: int, vines: bool, readings: Mapping[str, str], days: str) -> None:
+def test_readings_of_clauses_and_exceptions_combine(
+    service: int, vines: bool, readings: Mapping[str, str], days: str
+) -> None:
     """A reading changes the clause it belongs to and, through it, everything that mentions the clause."""
     calculation = Leave.calculate(service=service, wage=0, grows_vines=vines, settings=readings)
     assert calculation["days"] == days
 
 
-@pytest.mark.parametrize(("wage", "pay"), [("100.01", "266.69"), (100, "266.67"), ("0.01", "0.03"), (0, "0"), ("0.03", "0.08")])
+@pytest.mark.parametrize(
+    ("wage", "pay"), [("100.01", "266.69"), (100, "266.67"), ("0.01", "0.03"), (0, "0"), ("0.03", "0.08")]
+)
 def test_a_share_of_an_amount_is_rounded_once(wage: object, pay: str) -> None:
     """Two thirds of four wages: 266.6933 is 266.69, 266.666 is 266.67, 0.02666 is 0.03 and 0.08 is itself."""
     assert Leave.calculate(service=0, wage=wage, grows_vines=False)["pay"] == pay
@@ -405,7 +417,11 @@ def test_open_settings_are_given_per_run() -> None:
     expected = {"for_damage": "462.97", "for_land": "181.125", "within_the_limit": "yes", "helper": "not stated"}
     assert answers(Orchard.calculate(**HAIL, settings=chosen)) == expected
     down = {"每公亩补偿": "2.25", "树数上限": 9, "到分的取舍": "舍去尾数"}
-    assert answers(Orchard.calculate(**HAIL, settings=down)) == {**expected, "for_damage": "462.96", "within_the_limit": "no"}
+    assert answers(Orchard.calculate(**HAIL, settings=down)) == {
+        **expected,
+        "for_damage": "462.96",
+        "within_the_limit": "no",
+    }
 
 
 def test_what_is_open_and_not_given_cannot_be_determined() -> None:
@@ -435,7 +451,9 @@ def test_outside_the_scope_nothing_applies() -> None:
 
 ACT = Document("禁止事项法", "LGBl. 99/40", en="Act of Things Not Done", in_force="2040-01-01")
 LATER = Document("修改禁止事项法的法律", "LGBl. 2/41", en="Act amending it", in_force="2041-01-01")
-INNARDS = re.compile(r"(Type|Attribute|Assertion|Index|Key|Name)Error|object at 0x|\b(Const|Fact|Setting|Ref)\(|<class ")
+INNARDS = re.compile(
+    r"(Type|Attribute|Assertion|Index|Key|Name)Error|object at 0x|\b(Const|Fact|Setting|Ref)\(|<class "
+)
 
 
 class Household(Facts):
@@ -1296,7 +1314,18 @@ def test_an_amendment_names_its_document_as_well() -> None:
     refused(define, "the policy Bad names no document")
 
 
-RESERVED = ("calculate", "document", "in_scope", "model", "scope", "settings", "symbol", "under", "with_changes", "words")
+RESERVED = (
+    "calculate",
+    "document",
+    "in_scope",
+    "model",
+    "scope",
+    "settings",
+    "symbol",
+    "under",
+    "with_changes",
+    "words",
+)
 
 
 @pytest.mark.parametrize("name", RESERVED)
@@ -1458,7 +1487,13 @@ def test_a_clause_that_may_be_silent_says_so() -> None:
             def fee(self) -> Money:
                 return when(self.poor, yuan(1))
 
-    refused(define, "clause `fee` (LGBl. 99/40 § 7)", "may be silent, but promises a value", "-> When[...]", ".otherwise(...)")
+    refused(
+        define,
+        "clause `fee` (LGBl. 99/40 § 7)",
+        "may be silent, but promises a value",
+        "-> When[...]",
+        ".otherwise(...)",
+    )
 
 
 def test_a_clause_that_may_be_silent_in_another_kind_is_refused() -> None:
@@ -1664,7 +1699,9 @@ def test_exceptions_over_each_other_in_a_circle_are_refused() -> None:
             def for_the_poor(self) -> When[Money]:
                 return when(self.poor, yuan(1))
 
-    refused(define, "prevail over each other in a circle", "for_the_poor → for_the_old → for_the_poor", "LGBl. 2/41 Art. 1")
+    refused(
+        define, "prevail over each other in a circle", "for_the_poor → for_the_old → for_the_poor", "LGBl. 2/41 Art. 1"
+    )
 
 
 class Ranked(Policy, Household, document=ACT, name="lindenland.ranks"):
@@ -2065,4 +2102,8 @@ def test_definitions_of_days_and_months_are_terms() -> None:
     # born on 1 March 1999, somebody is 40 on 29 February 2040; born on 28 February 1999, 41
     case = Calendar.calculate(born="1999-03-01")
     assert answers(case) == {"day_before": "2040-02-28", "month_after": "2041-01", "age": "40", "year": "1999"}
-    assert [Calendar.calculate(born=day)["age"] for day in ("1999-02-28", "1996-02-29", "1996-03-01")] == ["41", "44", "43"]
+    assert [Calendar.calculate(born=day)["age"] for day in ("1999-02-28", "1996-02-29", "1996-03-01")] == [
+        "41",
+        "44",
+        "43",
+    ]

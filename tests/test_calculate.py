@@ -213,7 +213,10 @@ def test_a_policy_that_names_no_outcome_gives_all_its_clauses() -> None:
         def one_more(self) -> Count:
             return self.twice + Count(1)
 
-    assert {name: result.text for name, result in Plain.calculate(children=2).results.items()} == {"twice": "4", "one_more": "5"}
+    assert {name: result.text for name, result in Plain.calculate(children=2).results.items()} == {
+        "twice": "4",
+        "one_more": "5",
+    }
 
 
 # ---------------------------------------------------------------- what is missing, and what of it matters
@@ -667,7 +670,9 @@ def test_a_draft_closes_what_is_open() -> None:
     """A delegated price at 2.125 (finer than declared), an undecided limit and a rounding are fixed by the draft."""
     changes = SetParameter("for_an_are", "2.125"), SetParameter("most_trees", 12), SetParameter("cents", "DOWN")
     draft = Orchard.with_changes(*changes)
-    calculation = draft.calculate(land=100, bearing="80.5", fruit="APPLE", damage="1.01", hail=True, insured=False, trees=12)
+    calculation = draft.calculate(
+        land=100, bearing="80.5", fruit="APPLE", damage="1.01", hail=True, insured=False, trees=12
+    )
     # 80.5 x 2.125 = 171.0625; 1.01 x 0.375 = 0.37875
     assert {name: result.text for name, result in calculation.results.items()} == {
         "for_damage": "0.37",
@@ -813,7 +818,9 @@ BAD: list[tuple[type[Policy], Any, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("policy", "change", "words"), BAD, ids=[repr(change) for _, change, _ in BAD])
-def test_a_change_that_makes_no_sense_is_refused_in_words(policy: type[Policy], change: Any, words: tuple[str, ...]) -> None:
+def test_a_change_that_makes_no_sense_is_refused_in_words(
+    policy: type[Policy], change: Any, words: tuple[str, ...]
+) -> None:
     """The refusal names what the change speaks of and what is wrong with it."""
     with pytest.raises((CaseError, PolicyError)) as caught:
         policy.with_changes(change)

@@ -1388,7 +1388,11 @@ def test_a_promise_of_the_battery_is_refuted_with_the_case_of_the_check() -> Non
     assert (finding.verdict, finding.is_as_expected) == (REFUTED, False)
     assert "lindenland.stall:completeness:row" in finding.reason
     expected = standing(Forgetful, "complete")
-    assert (expected.verdict, expected.is_as_expected, expected.because) == (REFUTED, True, "§ 1 speaks of under and over 18")
+    assert (expected.verdict, expected.is_as_expected, expected.because) == (
+        REFUTED,
+        True,
+        "§ 1 speaks of under and over 18",
+    )
     assert case(expected, Forgetful) == {"age": "18"}
     assert standing(Overlapping, "consistent").is_as_expected
 
@@ -1596,7 +1600,8 @@ def test_what_no_claim_may_be_is_refused_in_words(claim: Callable[[], object], w
 def test_a_draft_keeps_the_promises_of_its_policy_or_is_refuted() -> None:
     """The battery runs on drafts: a bracket that pays more from ten on breaks no law, but moves the greatest value."""
     draft = Alive.with_changes(ChangeBracket("paid", 10, "2.5"))
-    found = {f.id.split(":", 1)[1]: f for f in findings(Rulebase((draft.model,)), [draft.model.name], Budget(), ["bounds"])}
+    found = {
+        f.id.split(":", 1)[1]: f for f in findings(Rulebase((draft.model,)), [draft.model.name], Budget(), ["bounds"])
+    }
     greatest = next(f for name, f in found.items() if name.endswith("paid:greatest"))
     assert dict(greatest.values) == {"greatest": "2.5"}
-

@@ -110,13 +110,19 @@ class Done(NamedTuple):
 def run(*args: str, cwd: Path, env: dict[str, str] | None = None, python: str = "") -> Done:
     """Return the command `rulekit ARGS` as it ends in a folder (or a Python program given as text)."""
     command = [sys.executable, *(["-c", python] if python else ["-m", "rulekit.cli"]), *args]
-    done = subprocess.run(command, cwd=cwd, env={**os.environ, **(env or {})}, capture_output=True, timeout=100, check=False)
+    done = subprocess.run(
+        command, cwd=cwd, env={**os.environ, **(env or {})}, capture_output=True, timeout=100, check=False
+    )
     return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
 def write(root: Path, spec: str = SPEC, proofs: str = KEPT, **more: str) -> Path:
     """Write a project with one policy into a folder; *more* are further modules of its specs."""
-    for file, text in {"pyproject.toml": "[tool.rulekit]\n", "specs/bridge.py": spec, "proofs/bridge.py": proofs}.items():
+    for file, text in {
+        "pyproject.toml": "[tool.rulekit]\n",
+        "specs/bridge.py": spec,
+        "proofs/bridge.py": proofs,
+    }.items():
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).write_text(text, encoding="utf-8")
     for name, text in more.items():
@@ -280,7 +286,9 @@ def test_calc_explains_and_limits_to_an_outcome(bridge: Path) -> None:
 @LOCALES
 def test_facts_go_by_chinese_labels_too(bridge: Path, env: dict[str, str]) -> None:
     """A label, a labelled choice and 无 for an event that never was, whatever the locale."""
-    done = run("calc", "lindenland.bridge", "重量=7", "季节=雨季", "上次过桥之日=无", "--lang", "zh", cwd=bridge, env=env)
+    done = run(
+        "calc", "lindenland.bridge", "重量=7", "季节=雨季", "上次过桥之日=无", "--lang", "zh", cwd=bridge, env=env
+    )
     assert (done.err, done.status) == ("", OK)
     assert re.search(r"过桥费 +2元\n免费再次过桥 +否\n护栏费 +1元", done.out.replace("  ", " ").replace("\n ", "\n"))
 
@@ -410,7 +418,10 @@ def test_an_interrupted_run_is_not_a_broken_promise(bridge: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (["show", "lindenland.brigde"], ["no policy `lindenland.brigde`", "did you mean `lindenland.bridge`?", "rulekit list"]),
+        (
+            ["show", "lindenland.brigde"],
+            ["no policy `lindenland.brigde`", "did you mean `lindenland.bridge`?", "rulekit list"],
+        ),
         (["calc", "lindenland.brigde"], ["no policy `lindenland.brigde`", "did you mean `lindenland.bridge`?"]),
         (["check", "lindenland.brigde"], ["`lindenland.brigde`", "did you mean `lindenland.bridge`?"]),
         (["check", "specs/nowhere.py"], ["`specs/nowhere.py`", "path"]),
@@ -438,7 +449,9 @@ def test_wrong_usage_is_a_sentence(refused: Refused, args: list[str], says: list
         assert part in sentence
 
 
-@pytest.mark.parametrize("args", [["show"], ["cacl"], ["list", "--lang", "fr"], ["list", "--format", "xml"], ["check", "--fast"]])
+@pytest.mark.parametrize(
+    "args", [["show"], ["cacl"], ["list", "--lang", "fr"], ["list", "--format", "xml"], ["check", "--fast"]]
+)
 def test_wrong_options_are_status_2(bridge: Path, args: list[str]) -> None:
     """A command that does not exist, and an option or a value that does not, are bad usage."""
     done = run(*args, cwd=bridge)
@@ -456,7 +469,13 @@ def test_without_a_project_the_command_says_what_makes_one(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["[tool.rulekit", "[tool.rulekit]\nspec = 's'\n", "[tool.rulekit]\nspecs = 5\n", "[tool]\nrulekit = 5\n", "tool = 5\n"],
+    [
+        "[tool.rulekit",
+        "[tool.rulekit]\nspec = 's'\n",
+        "[tool.rulekit]\nspecs = 5\n",
+        "[tool]\nrulekit = 5\n",
+        "tool = 5\n",
+    ],
 )
 def test_a_wrong_pyproject_is_a_sentence(tmp_path: Path, text: str) -> None:
     """Not toml, another key, another type: the file is named."""
@@ -475,7 +494,9 @@ def test_a_project_is_found_upwards_and_by_root(bridge: Path, tmp_path: Path) ->
 # ---------------------------------------------------------------- cases in files
 
 
-@pytest.mark.parametrize(("never", "env"), [("null", {}), ('"none"', {}), ('"无"', IN_C)], ids=["null", "none", "无, C"])
+@pytest.mark.parametrize(
+    ("never", "env"), [("null", {}), ('"none"', {}), ('"无"', IN_C)], ids=["null", "none", "无, C"]
+)
 def test_a_case_is_read_from_a_file(bridge: Path, tmp_path: Path, never: str, env: dict[str, str]) -> None:
     """Names or labels, numbers as json or as text, null or none for an event that never was."""
     file = tmp_path / "情形.json"
@@ -523,13 +544,17 @@ def test_a_wrong_case_file_is_a_sentence(refused: Refused, tmp_path: Path, conte
 
 def test_a_case_file_that_is_not_there_is_a_sentence(bridge: Path) -> None:
     """The file is named, and a locale that cannot write its name is no obstacle."""
-    assert "-nowhere.json" in refusal(run("calc", "lindenland.bridge", "--case", "无-nowhere.json", cwd=bridge, env=IN_C))
+    assert "-nowhere.json" in refusal(
+        run("calc", "lindenland.bridge", "--case", "无-nowhere.json", cwd=bridge, env=IN_C)
+    )
 
 
 # ---------------------------------------------------------------- specs that are wrong
 
 WITHOUT_LABEL = SPEC.replace(', zh="重量"', "").replace("lindenland.bridge", "lindenland.other")
-ADDS_A_FLOAT = SPEC.replace("return self.crossed.happened", "return self.weight + 1.5").replace("land.bridge", "land.other")
+ADDS_A_FLOAT = SPEC.replace("return self.crossed.happened", "return self.weight + 1.5").replace(
+    "land.bridge", "land.other"
+)
 
 
 @pytest.mark.parametrize(
@@ -619,7 +644,16 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["show", PENSION],
         ["show", f"{PENSION}.administration"],
         ["calc", PENSION, PERSON[0], "--outcome", "increase"],
-        ["calc", PENSION, *PERSON, "--set", "rounding=UP", "--set", "cadre_floor=the_average_instead_of_everything", "--explain"],
+        [
+            "calc",
+            PENSION,
+            *PERSON,
+            "--set",
+            "rounding=UP",
+            "--set",
+            "cadre_floor=the_average_instead_of_everything",
+            "--explain",
+        ],
         ["check", PENSION, f"{PENSION}.administration", "--only", "completeness", "--only", "claim", "--verbose"],
     ],
     ids=["show", "show administration", "calc missing", "calc explained", "check"],
@@ -667,7 +701,15 @@ def parts(modules: set[str], *names: str) -> set[str]:
     return {module for module in modules if any(f"{module}.".startswith(f"{name}.") for name in names)}
 
 
-WITH_SOLVER = ("z3", "numpy", "rulekit.backends", "rulekit.solving", "rulekit.checks", "rulekit.explain", "rulekit.report")
+WITH_SOLVER = (
+    "z3",
+    "numpy",
+    "rulekit.backends",
+    "rulekit.solving",
+    "rulekit.checks",
+    "rulekit.explain",
+    "rulekit.report",
+)
 
 
 def test_importing_rulekit_loads_no_solver(tmp_path: Path) -> None:

@@ -118,10 +118,14 @@ def persons(draw: st.DrawFn) -> oracle.Person:
     near = [max(Fraction(0), pension + more) for more in (Fraction(45), Fraction(100), Fraction(200), Fraction(500))]
     return oracle.Person(
         monthly_pension=pension,
-        contribution_months=draw(st.integers(0, 720) | st.integers(165, 200) | st.sampled_from([0, 1, 11, 12, 13, 180])),
+        contribution_months=draw(
+            st.integers(0, 720) | st.integers(165, 200) | st.sampled_from([0, 1, 11, 12, 13, 180])
+        ),
         birth_date=draw(st.dates(date(1900, 1, 1), date(1985, 12, 31)) | st.sampled_from(BIRTHDAYS)),
         is_military_cadre=draw(st.booleans()),
-        city_average_pension=draw(st.sampled_from([min(average, Fraction(20_000)) for average in near]) | money(0, 2_000_000)),
+        city_average_pension=draw(
+            st.sampled_from([min(average, Fraction(20_000)) for average in near]) | money(0, 2_000_000)
+        ),
         drawing_monthly_since=draw(
             st.none()
             | st.dates(date(1960, 1, 1), date(2021, 12, 31))
@@ -139,7 +143,9 @@ def facts_of(person: oracle.Person) -> dict[str, object]:
     """Return a person as `calculate` takes one."""
     shown: dict[str, object] = {}
     for name, value in vars(person).items():
-        shown[name] = exact(value) if isinstance(value, Fraction) else value.isoformat() if isinstance(value, date) else value
+        shown[name] = (
+            exact(value) if isinstance(value, Fraction) else value.isoformat() if isinstance(value, date) else value
+        )
     return shown
 
 
@@ -188,7 +194,14 @@ def administration(outcome: str, how: dict[str, str] | None = None, **facts: obj
 
 @pytest.mark.parametrize(
     ("paid_on", "expected"),
-    [("2021-01-01", "yes"), ("2021-06-29", "yes"), ("2021-06-30", "yes"), ("2021-07-01", "no"), ("none", "no"), (None, "no")],
+    [
+        ("2021-01-01", "yes"),
+        ("2021-06-29", "yes"),
+        ("2021-06-30", "yes"),
+        ("2021-07-01", "no"),
+        ("none", "no"),
+        (None, "no"),
+    ],
 )
 def test_paying_is_due_by_the_end_of_june(paid_on: str | None, expected: str) -> None:
     """五（二）: on 30 June itself in time, a day later not, and never paid is not in time."""
@@ -320,7 +333,9 @@ def test_the_hash_does_not_see_labels_and_places(model: Model) -> None:
     first, last = model.facts[0], model.clauses[-1]
     elsewhere = Place("elsewhere.py", 1)
     renamed = evolve(model, facts=(evolve(first, zh="另一名称", en="another label"), *model.facts[1:]))
-    moved = with_clause(evolve(model, place=elsewhere), evolve(last, place=elsewhere, zh="另一规则", sentence="Another sentence."))
+    moved = with_clause(
+        evolve(model, place=elsewhere), evolve(last, place=elsewhere, zh="另一规则", sentence="Another sentence.")
+    )
     assert len({written(model), written(renamed), written(moved)}) == 3
     assert structural_hash(renamed) == structural_hash(moved) == structural_hash(model)
 

@@ -197,7 +197,9 @@ def test_a_fault_is_shown_by_two_people(tmp_path: Path, fault: Fault) -> None:
 def test_a_floor_taken_out_of_the_text_is_missed_by_the_proofs(tmp_path: Path) -> None:
     """Without the exception and its readings the proofs, which speak of them, are refused with file and line."""
     text = (ROOT / SPEC).read_text(encoding="utf-8")
-    floor = text[text.index('    @pension_after.exception("三（三）2"') : text.index('    @clause("四¶1", zh="实际发放额")')]
+    floor = text[
+        text.index('    @pension_after.exception("三（三）2"') : text.index('    @clause("四¶1", zh="实际发放额")')
+    ]
     done = checked(project(tmp_path, ((floor, ""),)))
     assert (done.returncode, done.stdout) == (BAD, "")
     assert done.stderr.startswith("rulekit: proofs/guangdong/pension_2021.py:")

@@ -18,7 +18,7 @@ from rulekit.errors import Place, PolicyError, RulekitError
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import is_ordered
-from rulekit.ir.nodes import CompareOp, Node, Ref
+from rulekit.ir.nodes import CompareOp, Node, Ref, Related, Relation
 from rulekit.ir.nodes import Fact as FactNode
 from rulekit.ir.walk import mentioned
 from rulekit.model.claims import Claim, Declared, Side
@@ -220,14 +220,14 @@ def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ())
     """The two cases agree in every fact except those named."""
     varying = {member.name for member in ((but,) if isinstance(but, Member) else but)}
     model = a._source.whole
-    names = {fact.name for fact in model.facts}
+    names = {fact.name for fact in model.facts} | {rows.name for rows in model.rows}
     for name in varying - names:
         raise PolicyError(f"all_else_equal(..., but={name}): `{name}` is not a fact")
     return Truth.on(_equal(model, a._source.copy, b._source.copy, varying))
 
 
 def _equal(model: Model, first: str, second: str, varying: set[str]) -> Node:
-    parts = []
+    parts: list[Node] = []
     for spec in model.inputs:
         if spec.name.removesuffix(HAPPENED) in varying:
             continue
@@ -236,6 +236,7 @@ def _equal(model: Model, first: str, second: str, varying: set[str]) -> Node:
             happened = FactNode(spec.name + HAPPENED, build.YES.kind, copy=first)
             same = build.any_of(build.negation(happened), same)
         parts.append(same)
+    parts += [Related(Relation.SAME, rows.name, first, second) for rows in model.rows if rows.name not in varying]
     return build.all_of(*parts)
 
 

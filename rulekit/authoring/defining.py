@@ -12,11 +12,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from rulekit.authoring.members import (
     Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
 )  # fmt: skip
 from rulekit.authoring.amounts import Happening
 from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
+from rulekit.authoring.rows import Listed, Rows, RowTerms
 from rulekit.authoring.terms import Handle, When, lifted
 from rulekit.errors import Place, PolicyError, RulekitError
 from rulekit.ir import build
@@ -30,8 +33,9 @@ from rulekit.model.compile import SCOPE, WORDS
 from rulekit.model.norms import VERB, derived
 from rulekit.model.policy import (
     ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, NormSpec, PrioritySpec, ReadingSpec, SettingSpec,
-    UnlessSpec, VerbReadingSpec, reading_kind,
+    RowsSpec, UnlessSpec, VerbReadingSpec, reading_kind,
 )  # fmt: skip
+from rulekit.model.rows import ROW
 
 if TYPE_CHECKING:
     pass
@@ -106,10 +110,13 @@ class Building:
         self.likes: dict[str, Handle] = {}
         self._self = cls.__new__(cls)
         self._self._source = self
+        self._tables = {m.name: RecordBuilding(self, m) for m, _ in self._members.values() if isinstance(m, Listed)}
 
     def model(self) -> Model:
         """Return the model of the whole class."""
         self._refuse_bad_names()
+        for table in self._tables.values():
+            table.build()
         for member, _ in list(self._members.values()):
             if isinstance(member, Clause | Requirement):
                 self._built(member)
@@ -121,7 +128,7 @@ class Building:
         return Model(
             self._name, self._cls.document, facts, tuple(self._settings()), tuple(self._clauses.values()), self._place,
             (self._cls.__doc__ or "").strip(), base.model.name if "model" in vars(base) else "",
-            decisions=tuple(self._decisions.values()),
+            decisions=tuple(self._decisions.values()), rows=tuple(table.spec() for table in self._tables.values()),
         )  # fmt: skip
 
     def term(self, member: Member[Any]) -> Any:
@@ -138,6 +145,8 @@ class Building:
             case Deciding():
                 self._decided(member)
                 return asked(member)
+            case Listed():
+                return Rows(self._tables[member.name])
             case Clause() | Norm() | Requirement():
                 spec = self._built(member)
                 return self.likes[member.name].with_node(Ref(member.name, spec.kind, spec.scale))
@@ -212,6 +221,11 @@ class Building:
                     yield from self._verb_setting(member)
             elif isinstance(member, Deciding):
                 yield from self._priority_settings(self._decided(member))
+        for table in self._tables.values():
+            yield from table.settings()
+        yield from self._words_setting()
+
+    def _words_setting(self) -> Iterator[SettingSpec]:
         words = self._cls.document.words
         if words.readings:
             kind = reading_kind(WORDS, [reading.name for reading in words.readings])
@@ -507,6 +521,90 @@ class Building:
             raise PolicyError(
                 f"promises {inner.__name__} but gives {'nothing' if handle is None else name_of(handle.node.kind)}"
             )
+
+
+class RecordBuilding(Building):
+    """The record of a list being defined, as part of the policy that has the list."""
+
+    def __init__(self, policy: Building, listed: Listed[Any]) -> None:
+        super().__init__(listed.record, policy._name, listed.place)
+        self._policy, self._listed = policy, listed
+        self.rows, self.record, self.row = listed.name, listed.record, ROW
+        self._self._source = RowTerms(self, ROW)
+        self._assumed: dict[str, int] = {}
+
+    def build(self) -> None:
+        """Write the clauses; again where one looks back at another that turned out to have more decimals."""
+        for _ in range(ROUNDS):
+            self._clauses, self.likes = {}, {}
+            for member, _ in list(self._members.values()):
+                if isinstance(member, Clause):
+                    self._built(member)
+                elif not isinstance(member, Fact | Parameter | Reading | Exception_ | Unless):
+                    raise PolicyError(f"the record {self._cls.__name__} declares `{member.name}`, but a row has facts, "
+                                      "parameters and clauses only", place=member.place)  # fmt: skip
+            scales = {name: spec.scale for name, spec in self._clauses.items()}
+            if all(scales[name] <= assumed for name, assumed in self._assumed.items()):
+                break
+            self._assumed = {name: scales[name] for name in self._assumed}
+        else:
+            raise PolicyError(f"the rows of {self._cls.__name__} need more decimals from row to row; say where the text "
+                              "rounds, with rounded(...)", place=self._listed.place)  # fmt: skip
+        self._policy.likes.update({f"{self.rows}.{name}": like for name, like in self.likes.items()})
+
+    def spec(self) -> RowsSpec:
+        """Return the list as data."""
+        listed = self._listed
+        facts = tuple(self._fact(member) for member, _ in self._members.values() if isinstance(member, Fact))
+        self._refuse_equal_labels(facts)
+        return RowsSpec(
+            self.rows, listed.zh, listed.place, facts, tuple(self._clauses.values()), listed.checked_to, listed.en,
+            listed.at_least, listed.at_most, listed.ordered_by, listed.unique,
+        )  # fmt: skip
+
+    def settings(self) -> Iterator[SettingSpec]:
+        """Yield the settings that the record declares, named after the list."""
+        for spec in self._settings():
+            yield evolve(spec, name=f"{self.rows}.{spec.name}", zh=f"{self._listed.zh}：{spec.zh}")
+
+    def term(self, member: Member[Any]) -> Any:
+        """Return the term of a member of the row."""
+        return RowTerms(self, ROW).term(member)
+
+    def clause_like(self, name: str) -> tuple[Handle, int]:
+        """Return a handle of a clause's sort, and its scale. A clause that is being written is looked back at."""
+        if name in self._open:
+            raise PolicyError(f"refers to itself: {' → '.join((*self._open[self._open.index(name) :], name))}; a row "
+                              f"looks back at itself with self.previous({self._cls.__name__}.{name}, at_start=...)")  # fmt: skip
+        member, _ = self._members[name]
+        assert isinstance(member, Clause)
+        spec = self._built(member)
+        return self.likes[name], spec.scale
+
+    def looked_back_at(self, name: str, start: Handle) -> tuple[Handle, int]:
+        """Return the same for a clause of the row before, which may be the one being written."""
+        if name in self._open:
+            scale = self._assumed.setdefault(name, start.node.scale)
+            return start, max(scale, start.node.scale)
+        return self.clause_like(name)
+
+    def setting(self, member: Parameter[Any]) -> Any:
+        """Return the term of a setting that the record declares."""
+        kind, _, _, scale, _, like = member.domain
+        return like(Setting(f"{self.rows}.{member.name}", kind, scale))
+
+    def _document_of(self, name: str) -> Document:
+        return self._policy._cls.document  # type: ignore[no-any-return]
+
+    def _words_of(self, name: str) -> Words | None:
+        return None
+
+    def _words_setting(self) -> Iterator[SettingSpec]:
+        return iter(())
+
+
+ROUNDS = 4
+"""How often a record is written again until its clauses' decimals agree."""
 
 
 def _by_cases(result: When[Any]) -> Node:

@@ -9,6 +9,7 @@ from rulekit.authoring.members import (
     Clause, Entries, Fact, Member, Parameter, Reading, Table,
 )  # fmt: skip
 from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
+from rulekit.authoring.rows import Listed, LookingBack, Rows
 from rulekit.authoring.terms import Handle, Truth, always
 from rulekit.errors import Place, PolicyError, nearest
 from rulekit.ir.kinds import TRUTH
@@ -45,6 +46,10 @@ class Facts:
             if not name.startswith("_"):
                 raise PolicyError(f"assigns to `self.{name}`; a rule gives its value with return and changes nothing")
             object.__setattr__(self, name, value)
+
+
+class Record(LookingBack, Facts):
+    """The facts and clauses of one row of a list: `class Donation(Record): day = fact(...)`."""
 
 
 class Policy(Facts):
@@ -142,21 +147,50 @@ class _Copy:
             case Fact():
                 return fact_handle(member, self.copy)
             case Parameter():
-                return member.domain[5](self._setting(member.name))
+                return member.domain[5](self.setting(member.name))
             case Table():
                 return Entries(
-                    member.choice, {v: self._setting(f"{member.name}.{v.name}") for v in member.choice}, member.like
+                    member.choice, {v: self.setting(f"{member.name}.{v.name}") for v in member.choice}, member.like
                 )
             case Deciding():
                 return asked(member, self.copy)
+            case Listed():
+                return Rows(_CopiedTable(self, member))
             case Clause() | Norm() | Requirement():
                 spec = self.whole.clause(member.name)
                 return self._likes[member.name].with_node(Ref(member.name, spec.kind, spec.scale, self.copy))
             case _:
                 raise PolicyError(f"`{member.name}` is not a term; speak of the clause that it belongs to")
 
-    def _setting(self, name: str) -> Node:
+    def like(self, name: str) -> Handle:
+        """Return a handle of the sort of a clause."""
+        return self._likes[name]
+
+    def setting(self, name: str) -> Node:
+        """Return the term of a setting: its value where the text gives one."""
         spec = self.whole.setting(name)
         if spec.base is not None:
             return Const(spec.base, spec.kind, spec.scale)
         return Setting(name, spec.kind, spec.scale)
+
+
+class _CopiedTable:
+    """A list of one copy of a defined policy, as formulas over its rows see it."""
+
+    def __init__(self, copy: _Copy, member: Listed[Any]) -> None:
+        self.rows, self.record, self.copy = member.name, member.record, copy.copy
+        self._of = copy
+
+    def clause_like(self, name: str) -> tuple[Handle, int]:
+        """Return a handle of a record clause's sort, and the clause's scale."""
+        spec = next(rows for rows in self._of.whole.rows if rows.name == self.rows)
+        clause = next(clause for clause in spec.clauses if clause.name == name)
+        return self._of.like(f"{self.rows}.{name}"), clause.scale
+
+    def looked_back_at(self, name: str, start: Handle) -> tuple[Handle, int]:
+        """Return the same for a clause of the row before."""
+        return self.clause_like(name)
+
+    def setting(self, member: Parameter[Any]) -> Any:
+        """Return the term of a setting that a record declares."""
+        return member.domain[5](self._of.setting(f"{self.rows}.{member.name}"))

@@ -13,6 +13,7 @@ from rulekit.checks.claims import Claims
 from rulekit.checks.cliffs import cliffs
 from rulekit.checks.completeness import completeness, consistency, divisions, satisfiability
 from rulekit.checks.finding import Finding
+from rulekit.checks.lists import one_more_row, order_of_rows
 from rulekit.checks.monotonicity import monotonicity
 from rulekit.checks.norms import clashes, discretion, idle, reached, silence, soft
 from rulekit.checks.reachability import reachability
@@ -29,7 +30,7 @@ CHECKS: Final[dict[str, tuple[Check, ...]]] = {
     "satisfiability": (satisfiability,), "completeness": (completeness, silence), "consistency": (consistency,),
     "clash": (clashes,), "division": (divisions,), "reachability": (reachability, reached), "idle": (idle,),
     "overflow": (overflow,), "bounds": (bounds,), "monotonicity": (monotonicity,), "cliffs": (cliffs,),
-    "discretion": (discretion,), "soft": (soft,), "requirements": (requirements,),
+    "rows": (one_more_row, order_of_rows), "discretion": (discretion,), "soft": (soft,), "requirements": (requirements,),
 }  # fmt: skip
 """The checks by name; some look at clauses and at decisions each in its own way."""
 CLAIM: Final = "claim"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from rulekit.checks.finding import ANY, Finding
@@ -13,6 +13,7 @@ from rulekit.ir.kinds import NumberKind, TruthKind
 from rulekit.ir.nodes import CompareOp
 from rulekit.ir.show import value_text, value_with_unit
 from rulekit.model.compile import Ranges
+from rulekit.model.policy import ClauseSpec
 from rulekit.solving.ask import NoneExists, Optimum, greatest, least
 from rulekit.solving.verdict import Verdict
 
@@ -32,6 +33,9 @@ def bounds(subject: Subject) -> Iterator[Finding]:
             started = perf_counter()
             result = search(question, value, subject.budget)
             if isinstance(result, Optimum):
+                if _moves_with_rows(subject, clause, search, result):
+                    yield _no_bound(subject, clause, word, chinese, result, started)
+                    continue
                 shown = value_with_unit(result.value, value.kind, value.scale)
                 shown_zh = value_with_unit(result.value, value.kind, value.scale, "zh")
                 exact = compare(CompareOp.EQ, value, number(result.value, value.kind, value.scale))
@@ -64,16 +68,40 @@ def bounds(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _moves_with_rows(subject: Subject, clause: ClauseSpec, search: Callable[..., object], found: Optimum) -> bool:
+    """Whether shorter lists have another optimum: then it is one of the lists looked at, not of the rule."""
+    shorter = subject.with_shorter_lists()
+    if shorter is None or not any(f"{rows.name}." in name or f"{rows.name}[" in name
+                                  for rows in subject.open_lists for name in subject.program.cone(clause.name)):  # fmt: skip
+        return False
+    stated = shorter.program.is_value(clause.name)
+    before = search(shorter.question(stated), shorter.program.value(clause.name), subject.budget)
+    return not isinstance(before, Optimum) or before.value != found.value
+
+
+def _no_bound(subject: Subject, clause: ClauseSpec, word: str, chinese: str, found: Optimum, started: float) -> Finding:
+    """There is no least (greatest) value in the number of rows, or none is known."""
+    lists = ", ".join(f"{rows.length} {rows.name}" for rows in subject.open_lists)
+    lists_zh = "、".join(f"{rows.zh}{rows.length}行" for rows in subject.open_lists)
+    value = subject.program.value(clause.name)
+    shown, shown_zh = (value_with_unit(found.value, value.kind, value.scale, lang) for lang in ("en", "zh"))
+    says = (f"no {word} {clause.name} is known for every number of rows: with {lists} it is {shown}, with fewer another",
+            f"“{clause.zh}”的{chinese}值随行数变化：{lists_zh}时为{shown_zh}")  # fmt: skip
+    return subject.finding("bounds", (clause.name, word), Verdict.PROVED, says, started=started, clause=clause,
+                           expected=ANY, decided_by=(found.by,), values={"grows": "rows"})  # fmt: skip
+
+
 def overflow(subject: Subject) -> Iterator[Finding]:
     """By interval arithmetic no value of any clause needs more than a 64-bit integer at its scale."""
     started = perf_counter()
     ranges = Ranges(subject.program)
     widest, bits = "", 0
     for clause in subject.clauses:
-        low, high = ranges(subject.program.value(clause.name))
-        needed = max(abs(low), abs(high)).bit_length()
-        if isinstance(subject.program.value(clause.name).kind, NumberKind) and needed >= bits:
-            widest, bits = clause.name, needed
+        for _, name in subject.bindings(clause.name):
+            low, high = ranges(subject.program.value(name))
+            needed = max(abs(low), abs(high)).bit_length()
+            if isinstance(clause.kind, NumberKind) and needed >= bits:
+                widest, bits = clause.name, needed
     if not widest:
         return
     fits = bits <= WIDTH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 
 from attrs import evolve
@@ -25,27 +25,38 @@ class Claims:
 
     def __init__(self, rulebase: Rulebase, budget: Budget) -> None:
         self._rulebase, self._budget = rulebase, budget
-        self._programs: dict[tuple[str, tuple[tuple[str, int], ...], tuple[str, ...]], Program] = {}
+        self._programs: dict[tuple[str, tuple[tuple[str, int], ...], tuple[str, ...], int], Program] = {}
 
-    def _program(self, policy: str, chosen: tuple[tuple[str, int], ...], free: tuple[str, ...]) -> Program:
-        key = (policy, chosen, free)
+    def _program(
+        self, policy: str, chosen: tuple[tuple[str, int], ...], free: tuple[str, ...], length: int = 0
+    ) -> Program:
+        """The program of a side; its lists are of up to *length* rows (0: as many as are checked)."""
+        key = (policy, chosen, free, length)
         if key not in self._programs:
-            self._programs[key] = compiled(self._rulebase.model(policy), dict(chosen), free)
+            model = self._rulebase.model(policy)
+            lengths = {
+                rows.name: max(rows.at_least, min(length or rows.checked_to, rows.checked_to)) for rows in model.rows
+            }
+            self._programs[key] = compiled(model, dict(chosen), free, lengths)
         return self._programs[key]
+
+    def _lengths(self, claim: Claim) -> Iterator[int]:
+        """Lists of one row, then of two, then of all that are checked: a refutation shows the shortest list."""
+        lists = [rows for side in claim.sides for rows in self._rulebase.model(side.policy).rows]
+        longest = max((rows.checked_to for rows in lists), default=0)
+        yield from (length for length in (1, 2) if length < longest)
+        yield 0
 
     def decide(self, claim: Claim) -> Finding:
         """Return the finding of a claim with a sentence of its own."""
         started = perf_counter()
-        programs = {side.copy: self._program(side.policy, side.chosen, claim.free) for side in claim.sides}
-        terms = _Terms(programs, claim)
+        for length in self._lengths(claim):
+            programs = {side.copy: self._program(side.policy, side.chosen, claim.free, length) for side in claim.sides}
+            terms = _Terms(programs, claim)
+            verdict, by, reason, evidence = self._decided(claim, programs, terms)
+            if evidence is not None:
+                break
         finding = self._finding(claim)
-        if claim.mode == "possible":
-            decided = self._possible(terms)
-        elif claim.premise is not None and follows(programs, terms.premise, terms.conclusion):
-            decided = self._not_vacuous(terms, (DIRECTIONS,))
-        else:
-            decided = self._always(terms)
-        verdict, by, reason, evidence = decided
         return evolve(
             finding,
             assumed=(*finding.assumed, *terms.assumed),
@@ -55,6 +66,13 @@ class Claims:
             evidence=evidence,
             milliseconds=round((perf_counter() - started) * 1000),
         )
+
+    def _decided(self, claim: Claim, programs: Mapping[str, Program], terms: _Terms) -> _Decided:
+        if claim.mode == "possible":
+            return self._possible(terms)
+        if claim.premise is not None and follows(programs, terms.premise, terms.conclusion):
+            return self._not_vacuous(terms, (DIRECTIONS,))
+        return self._always(terms)
 
     def _possible(self, terms: _Terms) -> _Decided:
         question = terms.question(*terms.held())

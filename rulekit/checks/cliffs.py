@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from rulekit.checks.finding import ANY, Finding
-from rulekit.checks.monotonicity import equal_but
+from rulekit.checks.monotonicity import direction_of
 from rulekit.checks.subject import Subject
 from rulekit.ir import build
 from rulekit.ir.answers import VALUE
 from rulekit.ir.kinds import DAYS, DayKind, NumberKind, TruthKind
-from rulekit.ir.nodes import ArithOp, CompareOp, Fact, Node
+from rulekit.ir.nodes import ArithOp, CompareOp, Node
 from rulekit.ir.show import value_text, value_with_unit
 from rulekit.ir.trend import Trend
 from rulekit.model.policy import ClauseSpec, FactSpec
 from rulekit.solving.ask import NoneExists, Optimum, greatest
-from rulekit.solving.directions import trend
 from rulekit.solving.question import Question
 from rulekit.solving.verdict import Verdict
 
@@ -28,12 +27,13 @@ def cliffs(subject: Subject) -> Iterator[Finding]:
             continue
         cone = subject.program.cone(clause.name)
         for fact in subject.ordered_facts:
-            if fact.name in cone and not isinstance(fact.kind, TruthKind) and not fact.event:
+            moves = any(name in cone for _, name in subject.bindings(fact.name))
+            if moves and not isinstance(fact.kind, TruthKind) and not fact.event:
                 yield from _steps(subject, clause, fact)
 
 
 def _steps(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Iterator[Finding]:
-    direction = trend(subject.program, clause.name, fact.name)
+    direction = direction_of(subject, clause, fact)
     if direction is Trend.CONSTANT:
         return
     question = one_step_apart(subject, clause, fact)
@@ -50,13 +50,15 @@ def _steps(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Iterator[Fin
 
 def one_step_apart(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Question:
     """Return the question about two cases in scope, equal but that b has one step more of the fact than a."""
-    a, b = (Fact(fact.name, fact.kind, fact.scale, copy) for copy in ("a", "b"))
-    if isinstance(fact.kind, DayKind):
-        following: Node = build.shift_days(a, build.number(1, DAYS))
-    else:
-        following = build.arith(ArithOp.ADD, a, build.number(fact.step, fact.kind, fact.scale))
+
+    def next_of(a: Node, b: Node) -> Node:
+        if isinstance(fact.kind, DayKind):
+            return build.compare(CompareOp.EQ, b, build.shift_days(a, build.number(1, DAYS)))
+        step = build.number(fact.step, fact.kind, fact.scale)
+        return build.compare(CompareOp.EQ, b, build.arith(ArithOp.ADD, a, step))
+
     stated = [build.compare(CompareOp.EQ, subject.program.answer(clause.name, copy), VALUE) for copy in ("a", "b")]
-    return subject.pair(*equal_but(subject, fact), build.compare(CompareOp.EQ, b, following), *stated)
+    return subject.pair(*subject.differing(fact, next_of), *stated)
 
 
 def _largest(

@@ -47,16 +47,18 @@ def divisions(subject: Subject) -> Iterator[Finding]:
     """Unsatisfiable iff no case in scope makes a clause divide by zero where its value is needed."""
     lowering = subject.program.lowering()
     for clause in subject.clauses:
-        guards = [
-            node.rows[0].guard
-            for node in everything_in(subject.program.composed[clause.name])
+        zeros = [
+            build.all_of(
+                there, build.negation(lowering.value_of(node.rows[0].guard)), _is(subject, name, Answer.NOT_STATED)
+            )
+            for there, name in subject.bindings(clause.name)
+            for node in everything_in(subject.program.composed[name])
             if isinstance(node, Cases) and node.rows[0].why == build.DIVISION
         ]
-        if not guards:
+        if not zeros:
             continue
         started = perf_counter()
-        zero = build.any_of(*(build.negation(lowering.value_of(guard)) for guard in guards))
-        question = subject.question(zero, _answers(subject, clause.name, Answer.NOT_STATED))
+        question = subject.question(build.any_of(*zeros))
         reply = ask(question, subject.budget)
         verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
         says = {
@@ -80,7 +82,7 @@ def divisions(subject: Subject) -> Iterator[Finding]:
 def consistency(subject: Subject) -> Iterator[Finding]:
     """Unsatisfiable iff no case in scope lets two rows or exceptions of a clause hold and answer differently."""
     for clause in (*subject.clauses, *subject.model.of_role("scope")):
-        if not _can_clash(subject.program.composed[clause.name]):
+        if not any(_can_clash(subject.program.composed[name]) for _, name in subject.bindings(clause.name)):
             continue
         started = perf_counter()
         question = subject.question(_answers(subject, clause.name, Answer.CLASH))
@@ -140,8 +142,11 @@ def satisfiability(subject: Subject) -> Iterator[Finding]:
 
 
 def _answers(subject: Subject, clause: str, answer: Answer) -> Node:
-    term = subject.program.answer(clause)
-    return build.compare(CompareOp.EQ, term, build.answer(answer))
+    return build.any_of(*(build.all_of(there, _is(subject, name, answer)) for there, name in subject.bindings(clause)))
+
+
+def _is(subject: Subject, binding: str, answer: Answer) -> Node:
+    return build.compare(CompareOp.EQ, subject.program.answer(binding), build.answer(answer))
 
 
 def _can_clash(term: Node) -> bool:

@@ -8,8 +8,8 @@ from time import perf_counter
 from rulekit.checks.finding import ANY, Finding
 from rulekit.checks.subject import Subject
 from rulekit.ir import build
-from rulekit.ir.answers import HAPPENED, VALUE
-from rulekit.ir.nodes import CompareOp, Fact, Node
+from rulekit.ir.answers import VALUE
+from rulekit.ir.nodes import CompareOp, Node
 from rulekit.ir.trend import Trend
 from rulekit.model.policy import ClauseSpec, FactSpec
 from rulekit.solving.ask import Found, NoneExists, Unknown, ask
@@ -30,13 +30,13 @@ def monotonicity(subject: Subject) -> Iterator[Finding]:
     for clause in subject.ordered_outcomes:
         cone = subject.program.cone(clause.name, "scope", clause.name + ".answer", "scope.answer")
         for fact in subject.ordered_facts:
-            if fact.name in cone:
+            if any(name in cone for _, name in subject.bindings(fact.name)):
                 yield _direction(subject, clause, fact)
 
 
 def _direction(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Finding:
     started = perf_counter()
-    found = trend(subject.program, clause.name, fact.name)
+    found = direction_of(subject, clause, fact)
     if found is Trend.CONSTANT:
         return _finding(subject, clause, fact, found, started, (DIRECTIONS,))
     question = pair_with_more(subject, clause, fact)
@@ -62,19 +62,15 @@ def _direction(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Finding:
 
 def pair_with_more(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Question:
     """Return the question about two cases in scope, b with more of the fact than a, in which the outcome has a value."""
-    a, b = (Fact(fact.name, fact.kind, fact.scale, copy) for copy in ("a", "b"))
     stated = [build.compare(CompareOp.EQ, subject.program.answer(clause.name, copy), VALUE) for copy in ("a", "b")]
-    happened = [Fact(fact.name + HAPPENED, build.YES.kind, copy=copy) for copy in ("a", "b")] if fact.event else []
-    return subject.pair(*equal_but(subject, fact), build.compare(CompareOp.LT, a, b), *happened, *stated)
+    more = subject.differing(fact, lambda a, b: build.compare(CompareOp.LT, a, b))
+    return subject.pair(*more, *stated)
 
 
-def equal_but(subject: Subject, fact: FactSpec) -> list[Node]:
-    """Return that two cases agree in every input but one fact."""
-    return [
-        build.compare(CompareOp.EQ, *(Fact(spec.name, spec.kind, spec.scale, copy) for copy in ("a", "b")))
-        for spec in subject.model.inputs
-        if spec.name != fact.name
-    ]
+def direction_of(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Trend:
+    """Return how an outcome moves with a fact by the calculus of directions; with one of a row, in every row alike."""
+    found = {trend(subject.program, clause.name, name) for _, name in subject.bindings(fact.name)} - {Trend.CONSTANT}
+    return found.pop() if len(found) == 1 else Trend.UNKNOWN if found else Trend.CONSTANT
 
 
 def _compared(subject: Subject, clause: ClauseSpec, op: CompareOp) -> Node:

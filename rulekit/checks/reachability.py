@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rulekit.backends.exact import Evaluation
 from rulekit.checks.finding import Finding
@@ -104,18 +104,29 @@ def _parts(subject: Subject) -> Iterator[Part]:
         says = (f"the limb {limb.name} of the scope", f"适用范围中的“{limb.zh}”")
         yield Part(limb, "alone", (says[0] + " by itself", says[1] + "单独"), build.all_of(value, *others))
     for clause in subject.clauses:
-        yield from _Walk(subject, clause, lowering).parts()
+        yield from _of_clause(subject, clause, lowering)
+
+
+def _of_clause(subject: Subject, clause: ClauseSpec, lowering: Lowering) -> Iterator[Part]:
+    """The parts of a clause; a part of a row's clause applies if it does in any row."""
+    found: dict[str, Part] = {}
+    for there, name in subject.bindings(clause.name):
+        for part in _Walk(clause, subject.program.composed[name], lowering).parts():
+            holds = build.all_of(there, part.holds)
+            before = found.get(part.name)
+            found[part.name] = evolve(part, holds=build.any_of(before.holds, holds) if before else holds)
+    yield from found.values()
 
 
 class _Walk:
     """The parts of one clause, each under the conditions on the way to it."""
 
-    def __init__(self, subject: Subject, clause: ClauseSpec, lowering: Lowering) -> None:
-        self._subject, self._clause, self._lowering = subject, clause, lowering
+    def __init__(self, clause: ClauseSpec, term: Node, lowering: Lowering) -> None:
+        self._clause, self._term, self._lowering = clause, term, lowering
         self._seen: dict[str, int] = {}
 
     def parts(self) -> Iterator[Part]:
-        yield from self._below(self._subject.program.composed[self._clause.name], build.YES)
+        yield from self._below(self._term, build.YES)
 
     def _part(self, name: str, says: tuple[str, str], holds: Node, line: int = 0) -> Part:
         self._seen[name] = self._seen.get(name, 0) + 1

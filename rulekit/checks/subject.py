@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rulekit.checks.finding import Evidence, Finding
+from rulekit.ir import build
 from rulekit.ir.kinds import is_ordered
-from rulekit.ir.nodes import Node
+from rulekit.ir.answers import HAPPENED
+from rulekit.ir.nodes import CompareOp, Fact, Node
+from rulekit.ir.walk import rebuilt
 from rulekit.model.compile import Program, compiled
-from rulekit.model.policy import ClauseSpec, FactSpec, Model
+from rulekit.model.policy import ClauseSpec, FactSpec, Model, RowsSpec
+from rulekit.model.rows import Writer
 from rulekit.solving.ask import Budget, Found
 from rulekit.solving.question import Question, about
 from rulekit.solving.verdict import Verdict
@@ -32,8 +36,34 @@ class Subject:
 
     @property
     def clauses(self) -> tuple[ClauseSpec, ...]:
-        """The clauses proper, the conditions of norms and the requirements; not the scope and the givens."""
-        return self.model.of_role("clause", "norm", "unless", "requirement")
+        """The clauses proper (those of rows under the list's name), the conditions of norms and the requirements."""
+        of_rows = [evolve(clause, name=f"{rows.name}.{clause.name}", zh=f"{rows.zh}{clause.zh}")
+                   for rows in self.model.rows for clause in rows.clauses if clause.role == "clause"]  # fmt: skip
+        return (*of_rows, *self.model.of_role("clause", "norm", "unless", "requirement"))
+
+    @property
+    def open_lists(self) -> tuple[RowsSpec, ...]:
+        """The lists that may be longer than those that are looked at."""
+        lists = self.program.model.rows
+        return tuple(rows for rows in lists if rows.at_most is None or rows.at_most > (rows.length or 0))
+
+    def with_shorter_lists(self) -> Subject | None:
+        """Return the same for lists that are a row shorter, where there are lists that may be longer than looked at."""
+        lengths = {rows.name: rows.length or 0 for rows in self.program.model.rows}
+        shorter = {rows.name: lengths[rows.name] - 1 for rows in self.open_lists if lengths[rows.name] > rows.at_least}
+        if not shorter:
+            return None
+        free = [spec.name for spec in self.program.free]
+        program = compiled(self.model, dict(self.program.chosen), free, {**lengths, **shorter})
+        return evolve(self, program=program)
+
+    def bindings(self, name: str) -> list[tuple[Node, str]]:
+        """Return what a clause or a fact is called: its name, or one name a row with the truth that a case has it."""
+        for rows in self.program.model.rows:
+            if name.startswith(f"{rows.name}."):
+                own, writer = name.removeprefix(f"{rows.name}."), Writer({rows.name: rows})
+                return [(writer.has(rows, slot), rows.cell(slot, own)) for slot in range(1, (rows.length or 0) + 1)]
+        return [(build.YES, name)]
 
     @property
     def outcomes(self) -> tuple[ClauseSpec, ...]:
@@ -47,8 +77,28 @@ class Subject:
 
     @property
     def ordered_facts(self) -> tuple[FactSpec, ...]:
-        """The facts of which more and less can be said."""
-        return tuple(fact for fact in self.model.facts if is_ordered(fact.kind) and fact.low < fact.high)
+        """The facts of which more and less can be said, those of rows under the list's name."""
+        of_rows = [evolve(fact, name=f"{rows.name}.{fact.name}", zh=f"{rows.zh}{fact.zh}")
+                   for rows in self.model.rows for fact in rows.facts]  # fmt: skip
+        return tuple(fact for fact in (*self.model.facts, *of_rows) if is_ordered(fact.kind) and fact.low < fact.high)
+
+    def differing(self, fact: FactSpec, relation: Callable[[Node, Node], Node]) -> list[Node]:
+        """Return that two cases agree in everything but this fact, which stands in a relation; of rows, in one row."""
+        cells = {name: there for there, name in self.bindings(fact.name)}
+        ours = {part for name in cells for part in (name, name + HAPPENED)}
+        equal = [self._same(spec) for spec in self.program.model.inputs if spec.name not in ours]
+        ways = []
+        for name, there in cells.items():
+            pair = [Fact(name, fact.kind, fact.scale, copy) for copy in ("a", "b")]
+            others = [self._same(spec) for spec in self.program.model.inputs
+                      if spec.name in ours - {name, name + HAPPENED}]  # fmt: skip
+            happened = [Fact(name + HAPPENED, build.YES.kind, copy=copy) for copy in ("a", "b")] if fact.event else []
+            ways.append(build.all_of(_in_copy(there, "a"), relation(*pair), *happened, *others))
+        return [*equal, build.any_of(*ways)]
+
+    @staticmethod
+    def _same(spec: FactSpec) -> Node:
+        return build.compare(CompareOp.EQ, *(Fact(spec.name, spec.kind, spec.scale, copy) for copy in ("a", "b")))
 
     def question(self, *constraints: Node) -> Question:
         """Return a question about one case in scope."""
@@ -67,6 +117,8 @@ class Subject:
             lines.append(("in scope", "适用范围：" + "；或".join(limb.zh for limb in limbs)))
         if any(s.origin in ("reading", "words") and s not in self.program.free for s in self.model.settings):
             lines.append(("base readings", "基本解读"))
+        for rows in self.open_lists:
+            lines.append((f"{rows.name} has at most {rows.length} rows", f"“{rows.zh}”至多{rows.length}行"))
         for spec in self.program.free:
             if spec.origin in ("parameter", "table"):
                 lines.append((f"every value of {spec.name}", f"“{spec.zh}”取任何值"))
@@ -97,3 +149,8 @@ class Subject:
             values=values or {},
             milliseconds=round((perf_counter() - started) * 1000),
         )
+
+
+def _in_copy(node: Node, copy: str) -> Node:
+    """The same truth about the case of a copy."""
+    return evolve(node, copy=copy) if isinstance(node, Fact) else rebuilt(node, lambda part: _in_copy(part, copy))

@@ -18,13 +18,13 @@ from rulekit.explain.trace import UNDETERMINED, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import Kind
-from rulekit.ir.nodes import Answer, Cases, CompareOp, Fact, Node, Row
+from rulekit.ir.nodes import Answer, Cases, CompareOp, Fact, Node, Ref, Row
 from rulekit.ir.show import ANSWERS, value_text
 from rulekit.ir.walk import everything_in, mentioned
-from rulekit.model.cases import Case, facts_as_text, parse_facts, parse_settings, settings_as_text
+from rulekit.model.cases import Case, facts_as_text, lengths_of, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
 from rulekit.model.norms import option_name
-from rulekit.model.policy import ClauseSpec, DecisionSpec, FactSpec, Model, SettingSpec
+from rulekit.model.policy import ClauseSpec, DecisionSpec, FactSpec, Model, RowsSpec, SettingSpec, inputs_of
 
 
 @frozen
@@ -95,7 +95,7 @@ class Calculation:
         """Return the calculation as the plain data that `rulekit calc --format json` prints."""
         return {
             "policy": self.model.name,
-            "facts": facts_as_text(self.model, self.case.facts),
+            "facts": facts_as_text(self.program.model, self.case.facts),
             "settings": settings_as_text(self.model, {**dict(self.program.chosen), **self.case.settings}),
             "outcomes": {name: result.text for name, result in self.results.items()},
             "answers": {
@@ -142,8 +142,8 @@ def calculate(
     Raises CaseError for a wrong name, type or value, and for facts that cannot occur together.
     """
     chosen = parse_settings(model, settings)
-    program = compiled(model, chosen)
     case = Case(parse_facts(model, facts), chosen)
+    program = compiled(model, chosen, lengths=lengths_of(model, case.facts))
     refuse_impossible(program, case)
     determination = _Determination(program, case)
     if outcomes:
@@ -199,7 +199,10 @@ class _Determination:
         value: int | None = None
         if answer == Answer.VALUE:
             value = self._known(value_term)
-        if answer is None or (answer == Answer.VALUE and value is None):
+        lists = self._missing_lists(clause.name)
+        if lists and (answer is None or (answer == Answer.VALUE and value is None)):
+            answer, missing = None, lists
+        elif answer is None or (answer == Answer.VALUE and value is None):
             from rulekit.explain.missing import settled  # loads the solver, which few cases need
 
             answer, value, missing = settled(self._program, self._case, answer_term, value_term)
@@ -229,13 +232,22 @@ class _Determination:
         name = principle_name(decision.name, option)
         return name in self._program.bindings and self._known(self._program.value(name)) == 0
 
+    def _missing_lists(self, name: str) -> tuple[str, ...]:
+        """The lists that the case does not give and a clause looks at: of any length, so that nobody can try them all."""
+        cone = self._program.cone(name, SCOPE) | {name}
+        unknown = [rows for rows in self._program.model.rows if rows.count not in self._case.facts]
+        cells = {rows.name: {rows.count, *(rows.cell(slot, spec.name) for slot in range(1, (rows.length or 0) + 1)
+                                           for fact in rows.facts for spec in inputs_of(fact))} for rows in unknown}  # fmt: skip
+        return tuple(name for name, inputs in cells.items() if inputs & cone)
+
     def _known(self, term: Node) -> int | None:
         """The term's value where it is plain: nothing that is missing is looked at, or intervals leave one value."""
         try:
             return self._evaluation.value(term)
         except Missing:
             low, high = self._ranges(term)
-            return low if low == high else None
+            lists = any(self._missing_lists(part.name) for part in mentioned(term) if isinstance(part, Ref))
+            return low if low == high and not lists else None
 
     def _reason(
         self, clause: ClauseSpec, answer: Answer | None, missing: tuple[str, ...]
@@ -293,7 +305,7 @@ def _default_reason(answer: Answer) -> str:
 def describe(model: Model, name: str) -> str:
     """Return a missing input with its label, and for a setting why it is open."""
     name = name.removesuffix(HAPPENED)
-    specs: list[FactSpec | SettingSpec] = [*model.facts, *model.settings]
+    specs: list[FactSpec | SettingSpec | RowsSpec] = [*model.facts, *model.settings, *model.rows]
     spec = next(spec for spec in specs if spec.name == name)
     reason = f", setting, {spec.why}, {spec.citation}" if isinstance(spec, SettingSpec) else ""
     return f"{name} ({spec.zh}{reason})"

@@ -65,13 +65,14 @@ def _shown(question: Question, found: Found, copy: str) -> ShownCase:
     case = Case(facts, settings)
     clauses = [name for name in bindings if any(clause.name == name for clause in program.model.clauses)]
     steps = trace(program, case, *clauses) if clauses else ()
-    relevant = tuple(fact.name for fact in program.model.facts if fact.name in cone or f"{fact.name}.happened" in cone)
+    shown = facts_as_text(program.model, facts)
+    relevant = tuple(name for name in shown if name in cone or f"{name}.happened" in cone)
     free = {spec.name for spec in program.free}
     used = {name: value for name, value in settings.items() if name in cone and name in free | set(question.fixed)}
     return ShownCase(
         copy,
         program.model.name,
-        facts_as_text(program.model, facts),
+        shown,
         settings_as_text(program.model, used),
         relevant,
         steps,

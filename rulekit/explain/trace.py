@@ -132,7 +132,8 @@ def _reading(program: Program, clause: ClauseSpec) -> str:
     chosen: Mapping[str, int] = dict(program.chosen)
     names = []
     for provision in provisions_of(clause):
-        position = chosen.get(provision.name, 0)
+        name = clause.reads if provision is clause and clause.reads else provision.name
+        position = chosen.get(name, 0)
         if position:
             names.append(provision.readings[position - 1].name)
     return ", ".join(names)

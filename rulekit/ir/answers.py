@@ -15,9 +15,9 @@ from typing import assert_never
 from rulekit.ir import build
 from rulekit.ir.kinds import ChoiceKind, DayKind, MonthKind, NumberKind
 from rulekit.ir.nodes import (
-    AllOf, AnyOf, Answer, Arith, ArithOp, Cases, Compare, CompareOp, CompletedYears, Cond, Const, DaysBetween, Fact,
-    Lookup, Node, Not, PartOfDay, Quotient, Ref, Rescale, Row, Setting, ShiftDays, ShiftMonths, Stated, Steps,
-    WordCompare,
+    Aggregate, AllOf, AnyOf, Answer, Arith, ArithOp, Cases, Compare, CompareOp, CompletedYears, Cond, Const, DaysBetween, Fact,
+    Field, Lookup, Node, Not, PartOfDay, Position, Quotient, Ref, Related, Rescale, Row, Setting, ShiftDays, ShiftMonths,
+    Stated, Steps, WordCompare,
 )  # fmt: skip
 from rulekit.ir.walk import children, rebuilt
 
@@ -60,6 +60,8 @@ class Lowering:
                 return _compare(CompareOp.EQ, self.answer_of(body), VALUE)
             case WordCompare():
                 raise AssertionError("boundary words are resolved before terms are lowered")
+            case Field() | Position() | Aggregate() | Related():
+                raise AssertionError("rows are written out before terms are lowered")
             case _:
                 return rebuilt(node, self.value_of, total=True)
 
@@ -134,6 +136,8 @@ class Lowering:
                 | ShiftMonths() | DaysBetween() | PartOfDay()
             ):  # fmt: skip
                 return strongest([self.answer_of(child) for child in children(node)])
+            case Field() | Position() | Aggregate() | Related():
+                raise AssertionError("rows are written out before terms are lowered")
             case _:
                 assert_never(node)
 

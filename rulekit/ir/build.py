@@ -19,8 +19,8 @@ from rulekit.ir.kinds import (
     COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH, ChoiceKind, DayKind, Kind, NumberKind, is_ordered, name_of,
 )  # fmt: skip
 from rulekit.ir.nodes import (
-    AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompareOp, CompletedYears, Cond, Const,
-    DaysBetween, Lookup, Node, Not, PartOfDay, Quotient, Rescale, Row, ShiftDays, ShiftMonths, Steps, WordCompare,
+    Aggregate, AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompareOp, CompletedYears, Cond, Const,
+    DaysBetween, Gather, Lookup, Node, Not, PartOfDay, Quotient, Rescale, Row, ShiftDays, ShiftMonths, Steps, WordCompare,
 )  # fmt: skip
 from rulekit.law.words import CHINESE, Word
 from rulekit.quantities import calendar
@@ -272,6 +272,20 @@ def lookup(key: Node, entries: Sequence[Node]) -> Node:
     if isinstance(key, Const):
         return entries[key.value]
     return Lookup(key, tuple(entries), entries[0].kind, entries[0].scale)
+
+
+def aggregate(node: Aggregate) -> Aggregate:
+    """Return an aggregate with the scale of what it gathers; a total, a count and a truth have no `otherwise`."""
+    if node.where.kind != TRUTH:
+        raise PolicyError(f"picks rows by {name_of(node.where.kind)}, not by a truth")
+    if node.op in (Gather.GREATEST, Gather.LEAST) and not is_ordered(node.body.kind):
+        raise PolicyError(f"takes the {node.op.value} of {name_of(node.body.kind)}, which has no order")
+    if node.op is Gather.TOTAL and not isinstance(node.body.kind, NumberKind):
+        raise PolicyError(f"adds up {name_of(node.body.kind)}")
+    parts = [node.body] if node.otherwise is None else [node.body, node.otherwise]
+    _same_kind(parts)
+    body, *last = aligned(*parts)
+    return evolve(node, body=body, otherwise=last[0] if last else None, kind=body.kind, scale=body.scale)
 
 
 def completed_years(birth: Node, on: Node) -> Node:

@@ -4,7 +4,8 @@ Every value is a whole number. A number's node has a `scale`: at scale 2 the val
 `rulekit.ir.build`, which checks kinds, aligns scales and folds constants; a node built by hand may lack all three.
 
 `Cases`, `WordCompare`, `Lookup` and `Stated` are what authors write; `model.compile` and `answers` lower them away,
-so that a backend meets core nodes only.
+so that a backend meets core nodes only. `Field`, `Position`, `Aggregate` and `Related` speak of the rows of a list;
+`model.rows` writes them out for a number of rows before anything else is done.
 """
 
 from __future__ import annotations
@@ -58,6 +59,27 @@ class CalendarPart(Enum):
 
     MONTH = "month"
     YEAR = "year"
+
+
+class Gather(Enum):
+    """What an aggregate makes of the rows that it looks at."""
+
+    TOTAL = "total"
+    GREATEST = "greatest"
+    LEAST = "least"
+    ANY = "any"
+    EVERY = "every"
+    FIRST = "first"
+    LAST = "last"
+    THE_ONE = "the one"
+
+
+class Relation(Enum):
+    """How the rows of one case stand to those of another."""
+
+    SAME = "the same rows"
+    ONE_MORE = "one more row, anywhere"
+    SWAPPED = "two neighbouring rows swapped"
 
 
 @frozen(cache_hash=True)
@@ -296,10 +318,68 @@ class PartOfDay:
     scale: int = 0
 
 
+@frozen(cache_hash=True)
+class Field:
+    """A fact or a clause of the row that the variable *row* stands for, or of the row before it.
+
+    With `start` it is the previous row's value, and `start` where there is none.
+    """
+
+    rows: str
+    name: str
+    row: str
+    kind: Kind
+    scale: int = 0
+    copy: str = ""
+    start: Node | None = None
+
+
+@frozen(cache_hash=True)
+class Position:
+    """Which row it is: 1 for the first."""
+
+    rows: str
+    row: str
+    kind: Kind = COUNT
+    scale: int = 0
+
+
+@frozen(cache_hash=True)
+class Aggregate:
+    """What the rows for which `where` holds come to; *row* is the variable that stands for each of them.
+
+    With `before` it looks only at the rows before the one that this variable stands for. `otherwise` is the value
+    where there is none; a total of none is 0, and `THE_ONE` of none is not stated, of several that differ a clash.
+    """
+
+    op: Gather
+    rows: str
+    row: str
+    where: Node
+    body: Node
+    otherwise: Node | None
+    kind: Kind
+    scale: int
+    before: str = ""
+    copy: str = ""
+
+
+@frozen(cache_hash=True)
+class Related:
+    """How the rows of copy *second* stand to those of copy *first*."""
+
+    relation: Relation
+    rows: str
+    first: str
+    second: str
+    kind: Kind = TRUTH
+    scale: int = 0
+
+
 Core = (
     Const | Fact | Setting | Ref | Arith | Rescale | Quotient | Compare | Not | AllOf | AnyOf | Cond | Steps
     | CompletedYears | ShiftDays | ShiftMonths | DaysBetween | PartOfDay
 )  # fmt: skip
 """What a backend meets."""
-Node = Core | WordCompare | Cases | Lookup | Stated
+Node = Core | WordCompare | Cases | Lookup | Stated | Field | Position | Aggregate | Related
 """What an author may write."""

@@ -7,9 +7,9 @@ from typing import Literal, assert_never
 
 from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
 from rulekit.ir.nodes import (
-    AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompletedYears, Cond, Const,
-    DaysBetween, Fact, Lookup, Node, Not, PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Stated,
-    Steps, WordCompare,
+    Aggregate, AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompletedYears, Cond, Const,
+    DaysBetween, Fact, Field, Gather, Lookup, Node, Not, PartOfDay, Position, Quotient, Ref, Related, Relation, Rescale,
+    Setting, ShiftDays, ShiftMonths, Stated, Steps, WordCompare,
 )  # fmt: skip
 from rulekit.law.words import CHINESE, ENGLISH
 from rulekit.quantities import calendar, decimals
@@ -155,8 +155,53 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
                 language, *{CalendarPart.MONTH: ("month of", "月份："), CalendarPart.YEAR: ("year of", "年份：")}[part]
             )
             return f"{name} {sub(day)}"
+        case Field(rows, name, _, kind, scale, copy, start):
+            named = label(Ref(f"{rows}.{name}", kind, scale, copy))
+            if start is None:
+                return named
+            return said(
+                language, f"the previous {named} (first: {sub(start)})", f"前一行的{named}（首行：{sub(start)}）"
+            )
+        case Position():
+            return said(language, "the row's position", "行次")
+        case Aggregate():
+            return _aggregate_text(node, label, sub, language)
+        case Related(relation, rows, first, second):
+            text = said(language, *RELATIONS[relation])
+            return f"{label(Ref(rows, node.kind))} [{second}]: {text} [{first}]"
         case _:
             assert_never(node)
+
+
+RELATIONS = {
+    Relation.SAME: ("the rows of", "各行同"), Relation.ONE_MORE: ("one more row than", "多一行于"),
+    Relation.SWAPPED: ("two neighbouring rows swapped of", "相邻两行互换于"),
+}  # fmt: skip
+GATHERS = {
+    Gather.TOTAL: ("total", "合计"), Gather.GREATEST: ("greatest", "最大"), Gather.LEAST: ("least", "最小"),
+    Gather.ANY: ("some row with", "任一行"), Gather.EVERY: ("every row has", "每一行"), Gather.FIRST: ("first", "首行"),
+    Gather.LAST: ("last", "末行"), Gather.THE_ONE: ("the one", "唯一一行"),
+}  # fmt: skip
+
+
+def _aggregate_text(node: Aggregate, label: Label, sub: Callable[[Node], str], language: Language) -> str:
+    one = isinstance(node.body, Const) and node.op is Gather.TOTAL
+    title = said(language, "number", "行数") if one else said(language, *GATHERS[node.op])
+    rows = label(Ref(node.rows, node.kind, copy=node.copy))
+    which = (
+        said(language, f"of the earlier {rows}", f"此前的{rows}") if node.before else said(language, f"of {rows}", rows)
+    )
+    where = node.where != Const(1, node.where.kind)
+    condition = said(language, f" where {sub(node.where)}", f"中符合{sub(node.where)}者") if where else ""
+    last = (
+        ""
+        if node.otherwise is None
+        else said(language, f"; none: {sub(node.otherwise)}", f"；无则{sub(node.otherwise)}")
+    )
+    body = "" if one else f" {sub(node.body)}"
+    if language == "zh":
+        return f"({which}{condition}的{title}{body}{last})"
+    return f"({title}{body} {which}{condition}{last})"
 
 
 def _is_difference(node: Node) -> bool:

@@ -9,16 +9,20 @@ from attrs import evolve
 
 from rulekit.ir import build
 from rulekit.ir.nodes import (
-    AllOf, AnyOf, Arith, Cases, Compare, CompletedYears, Cond, Const, DaysBetween, Fact, Lookup, Node, Not, PartOfDay,
-    Quotient, Ref, Rescale, Row, Setting, ShiftDays, ShiftMonths, Stated, Steps, WordCompare,
+    Aggregate, AllOf, AnyOf, Arith, Cases, Compare, CompletedYears, Cond, Const, DaysBetween, Fact, Field, Lookup, Node,
+    Not, PartOfDay, Position, Quotient, Ref, Related, Rescale, Row, Setting, ShiftDays, ShiftMonths, Stated, Steps, WordCompare,
 )  # fmt: skip
 
 
 def children(node: Node) -> tuple[Node, ...]:
     """Return the terms of which *node* is made, in the order they are written."""
     match node:
-        case Const() | Fact() | Setting() | Ref():
+        case Const() | Fact() | Setting() | Ref() | Position() | Related():
             return ()
+        case Field(start=start):
+            return () if start is None else (start,)
+        case Aggregate(where=where, body=body, otherwise=otherwise):
+            return (where, body) if otherwise is None else (where, body, otherwise)
         case Arith(left=left, right=right) | Compare(left=left, right=right) | WordCompare(left=left, right=right):
             return (left, right)
         case Rescale(body=body) | Not(body=body) | Stated(body=body):
@@ -56,8 +60,13 @@ def rebuilt(node: Node, change: Callable[[Node], Node], *, total: bool = False) 
     With *total*, every child then always has a value, and more folds.
     """
     match node:
-        case Const() | Fact() | Setting() | Ref():
+        case Const() | Fact() | Setting() | Ref() | Position() | Related():
             return node
+        case Field(start=start):
+            return node if start is None else evolve(node, start=change(start))
+        case Aggregate(where=where, body=body, otherwise=otherwise):
+            last = None if otherwise is None else change(otherwise)
+            return build.aggregate(evolve(node, where=change(where), body=change(body), otherwise=last))
         case Arith(op, left, right, kind):
             return build.arith(op, change(left), change(right), kind, total=total)
         case Rescale(body):

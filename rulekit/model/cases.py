@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rulekit.errors import CaseError, nearest
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
 from rulekit.ir.show import value_text, value_with_unit
-from rulekit.model.policy import FactSpec, Model, SettingSpec
+from rulekit.model.policy import FactSpec, Model, RowsSpec, SettingSpec
 from rulekit.quantities import calendar, decimals
 
 YES_WORDS = {"yes": 1, "true": 1, "是": 1, "no": 0, "false": 0, "否": 0}
@@ -102,6 +103,9 @@ def parse_facts(model: Model, given: Mapping[str, object]) -> dict[str, int]:
     by_label = {fact.zh: fact for fact in model.facts}
     by_name = {fact.name: fact for fact in model.facts}
     facts: dict[str, int] = {}
+    given, lists = _lists_apart(model, given)
+    for rows, listed in lists:
+        _take_rows(facts, model, rows, listed)
     for name, value in given.items():
         spec = by_name.get(name) or by_label.get(name)
         if spec is None:
@@ -109,12 +113,85 @@ def parse_facts(model: Model, given: Mapping[str, object]) -> dict[str, int]:
             if name in settings:
                 raise CaseError(f"`{name}` is a setting of the rules, not a fact of the case; give it with --set "
                                 "(in Python, settings={...})")  # fmt: skip
-            raise CaseError(f"policy `{model.name}` has no fact `{name}`{nearest(name, [*by_name, *by_label])}; "
+            known = [*by_name, *by_label, *(rows.name for rows in model.rows)]
+            raise CaseError(f"policy `{model.name}` has no fact `{name}`{nearest(name, known)}; "
                             f"`rulekit show {model.name}` lists them")  # fmt: skip
         if spec.name in facts or spec.name + HAPPENED in facts:
             raise CaseError(f"`{spec.name}` ({spec.zh}) is given twice")
         _take(facts, spec, value)
     return facts
+
+
+CELL = re.compile(r"(.+)\[([1-9][0-9]*)\]\.(.+)")
+
+
+def _lists_apart(model: Model, given: Mapping[str, object]) -> tuple[dict[str, object], list[tuple[RowsSpec, object]]]:
+    """The facts of the case itself, and its lists: a list as such, or cell by cell as `donations[1].volume`."""
+    known = {name: rows for rows in model.rows for name in (rows.name, rows.zh)}
+    counts = {rows.count: rows.name for rows in model.rows}
+    counted: dict[str, object] = {}
+    plain: dict[str, object] = {}
+    lists: dict[str, object] = {}
+    cells: dict[str, dict[int, dict[str, object]]] = {}
+    for name, value in given.items():
+        cell = CELL.fullmatch(name)
+        if name in counts:
+            counted[counts[name]] = value
+        elif name in known:
+            if known[name].name in lists:
+                raise CaseError(f"`{known[name].name}` ({known[name].zh}) is given twice")
+            lists[known[name].name] = value
+        elif cell is not None and cell[1] in known:
+            cells.setdefault(known[cell[1]].name, {}).setdefault(int(cell[2]), {})[cell[3]] = value
+        else:
+            plain[name] = value
+    for rows, by_slot in cells.items():
+        if rows in lists:
+            raise CaseError(f"`{rows}` is given both as a list and row by row")
+        if sorted(by_slot) != list(range(1, len(by_slot) + 1)):
+            raise CaseError(
+                f"the rows of `{rows}` are numbered {', '.join(map(str, sorted(by_slot)))}; number them from 1"
+            )
+        lists[rows] = [by_slot[slot] for slot in sorted(by_slot)]
+    for name, number in counted.items():  # as a case is printed: the number of rows beside their cells
+        listed = lists.setdefault(name, [])
+        if isinstance(listed, Sequence) and str(number).strip() != str(len(listed)):
+            raise CaseError(f"`{name}.count` is {number}, but {len(listed)} rows are given")
+    return plain, [(known[name], value) for name, value in lists.items()]
+
+
+def _take_rows(facts: dict[str, int], model: Model, rows: RowsSpec, listed: object) -> None:
+    """A list of records, each a mapping from the names or the labels of its facts."""
+    if isinstance(listed, str | Mapping) or not isinstance(listed, Sequence):
+        raise CaseError(f"`{rows.name}` ({rows.zh}) is a list of rows, each with {_names(rows.facts)}; not {listed!r}")
+    most = rows.at_most
+    if len(listed) < rows.at_least or (most is not None and len(listed) > most):
+        limits = f"at least {rows.at_least}" + (f" and at most {most}" if most is not None else "")
+        raise CaseError(f"`{rows.name}` ({rows.zh}) has {limits} rows, not {len(listed)}")
+    facts[rows.count] = len(listed)
+    by_name = {name: fact for fact in rows.facts for name in (fact.zh, fact.name)}
+    for slot, row in enumerate(listed, 1):
+        if not isinstance(row, Mapping):
+            raise CaseError(
+                f"row {slot} of `{rows.name}` names no facts; write {{...}} with {_names(rows.facts)}, not {row!r}"
+            )
+        for name, value in row.items():
+            if name not in by_name:
+                raise CaseError(f"row {slot} of `{rows.name}` ({rows.zh}) has no fact `{name}`"
+                                f"{nearest(str(name), list(by_name))}; a row has {_names(rows.facts)}")  # fmt: skip
+            spec = evolve(by_name[name], name=rows.cell(slot, by_name[name].name))
+            if spec.name in facts or spec.name + HAPPENED in facts:
+                raise CaseError(f"`{spec.name}` ({spec.zh}) is given twice")
+            _take(facts, spec, value)
+
+
+def _names(facts: Sequence[FactSpec]) -> str:
+    return ", ".join(f"{fact.name} ({fact.zh})" for fact in facts)
+
+
+def lengths_of(model: Model, facts: Mapping[str, int]) -> dict[str, int]:
+    """Return how many rows the lists of a case have, where that is known."""
+    return {rows.name: facts[rows.count] for rows in model.rows if rows.count in facts}
 
 
 def _take(facts: dict[str, int], spec: FactSpec, value: object) -> None:
@@ -155,12 +232,26 @@ def parse_settings(model: Model, given: Mapping[str, object]) -> dict[str, int]:
 def facts_as_text(model: Model, facts: Mapping[str, int]) -> dict[str, str]:
     """Return inputs as a case is written: `none` for an event that did not happen."""
     shown: dict[str, str] = {}
+    absent = _absent_cells(model, facts)
     for spec in model.facts:
+        if spec.name in absent:
+            continue
         if spec.event and facts.get(spec.name + HAPPENED) == 0:
             shown[spec.name] = "none"
         elif spec.name in facts:
             shown[spec.name] = value_text(facts[spec.name], spec.kind, spec.scale)
     return shown
+
+
+def _absent_cells(model: Model, facts: Mapping[str, int]) -> frozenset[str]:
+    """The facts of rows that a model was written out for and the case does not have."""
+    return frozenset(
+        rows.cell(slot, fact.name)
+        for rows in model.rows
+        if rows.length is not None and rows.count in facts
+        for slot in range(facts[rows.count] + 1, rows.length + 1)
+        for fact in rows.facts
+    )
 
 
 def settings_as_text(model: Model, settings: Mapping[str, int]) -> dict[str, str]:

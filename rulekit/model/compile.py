@@ -17,6 +17,7 @@ from rulekit.ir.nodes import Answer, Cases, CompareOp, Const, Fact, Node, Ref, R
 from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import mentioned, rebuilt
 from rulekit.law.words import UPWARD, Word, Words
+from rulekit.model.rows import written_out
 from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec
 
 ANSWER = ".answer"
@@ -113,11 +114,16 @@ class Ranges:
         return self._memo[node.name]
 
 
-def compiled(model: Model, chosen: Mapping[str, int] | None = None, free: Collection[str] = ()) -> Program:
+def compiled(
+    model: Model, chosen: Mapping[str, int] | None = None, free: Collection[str] = (),
+    lengths: Mapping[str, int] | None = None,
+) -> Program:  # fmt: skip
     """Return the program of *model*: settings as *chosen*, else free if named in *free*, else at their base.
 
-    An open setting that is not chosen stays free.
+    An open setting that is not chosen stays free. Lists are written out for *lengths* rows, else for as many as checks
+    look at.
     """
+    model = written_out(model, lengths)
     fixed = {spec.name: spec.base for spec in model.settings if spec.base is not None and spec.name not in free}
     fixed.update(chosen or {})
     return _program(model, tuple(sorted(fixed.items())))
@@ -201,7 +207,7 @@ class _Compiler:
         return Ref(name, self._bindings[name].kind, copy=ref.copy) if name in self._bindings else VALUE
 
     def _composed(self, clause: ClauseSpec) -> Node:
-        own = self._chosen(clause.name, clause.term, clause.readings, self._resolver(clause.words))
+        own = self._chosen(clause.reads or clause.name, clause.term, clause.readings, self._resolver(clause.words))
         return self._with_exceptions(own, clause.exceptions)
 
     def _resolver(self, words: Words | None) -> Resolver:

@@ -10,10 +10,10 @@ from attrs import evolve, frozen
 from rulekit.errors import CaseError, PolicyError, nearest
 from rulekit.ir import build
 from rulekit.ir.kinds import NumberKind
-from rulekit.ir.nodes import Cases, Compare, Const, Node, Ref, Setting, Steps, WordCompare
+from rulekit.ir.nodes import Cases, Compare, Const, Field, Node, Ref, Setting, Steps, WordCompare
 from rulekit.ir.walk import rebuilt
 from rulekit.model.cases import parse_setting, parse_value
-from rulekit.model.policy import ClauseSpec, ExceptionSpec, Model, ReadingSpec, SettingSpec, UnlessSpec
+from rulekit.model.policy import ClauseSpec, ExceptionSpec, Model, ReadingSpec, SettingSpec, UnlessSpec, inputs_of
 
 
 @frozen
@@ -161,7 +161,7 @@ def _replaced(model: Model, clause: ClauseSpec) -> Model:
 
 def _in_clause(model: Model, name: str, change: Callable[[Node], Node], otherwise: str) -> Model:
     clause = _clause(model, name)
-    changed = _map_terms(clause, change)
+    changed = map_terms(clause, change)
     if changed == clause:
         raise CaseError(f"the draft changes nothing: in clause `{name}` {otherwise}")
     return rescaled(_replaced(model, changed))
@@ -248,8 +248,8 @@ def _without_exception(model: Model, name: str) -> Model:
     return rescaled(evolve(model, clauses=clauses, settings=settings))
 
 
-def _map_terms(clause: ClauseSpec, change: Callable[[Node], Node]) -> ClauseSpec:
-    """The clause with *change* applied to each of its terms."""
+def map_terms(clause: ClauseSpec, change: Callable[[Node], Node]) -> ClauseSpec:
+    """Return the clause with *change* applied to each of its terms."""
 
     def in_reading(reading: ReadingSpec) -> ReadingSpec:
         return evolve(reading, term=change(reading.term))
@@ -284,10 +284,24 @@ def rescaled(model: Model) -> Model:
             return evolve(node, scale=settings[node.name].scale)
         if isinstance(node, Ref):
             return evolve(node, scale=scales[node.name])
+        if isinstance(node, Field):
+            start = None if node.start is None else change(node.start)
+            return evolve(node, scale=scales[f"{node.rows}.{node.name}"], start=start)
         return rebuilt(node, change)
 
+    rows = []
+    for spec in model.rows:
+        scales.update(
+            {f"{spec.name}.{fact.name}": fact.scale for declared in spec.facts for fact in inputs_of(declared)}
+        )
+        scales.update({f"{spec.name}.{clause.name}": clause.scale for clause in spec.clauses})
+        written = []
+        for clause in spec.clauses:
+            written.append(map_terms(clause, change))
+            scales[f"{spec.name}.{clause.name}"] = written[-1].scale
+        rows.append(evolve(spec, clauses=tuple(written)))
     clauses = []
     for clause in model.clauses:
-        clauses.append(_map_terms(clause, change))
+        clauses.append(map_terms(clause, change))
         scales[clause.name] = clauses[-1].scale
-    return evolve(model, clauses=tuple(clauses))
+    return evolve(model, clauses=tuple(clauses), rows=tuple(rows))

@@ -21,12 +21,23 @@ _CLASSES = (
     nodes.Const, nodes.Fact, nodes.Setting, nodes.Ref, nodes.Arith, nodes.Rescale, nodes.Quotient, nodes.Compare,
     nodes.WordCompare, nodes.Not, nodes.AllOf, nodes.AnyOf, nodes.Cond, nodes.Steps, nodes.Row, nodes.Cases,
     nodes.Lookup, nodes.Stated, nodes.CompletedYears, nodes.ShiftDays, nodes.ShiftMonths, nodes.DaysBetween,
-    nodes.PartOfDay, kinds.TruthKind, kinds.NumberKind, kinds.DayKind, kinds.MonthKind, kinds.ChoiceKind, Place,
+    nodes.PartOfDay, nodes.Field, nodes.Position, nodes.Aggregate, nodes.Related,
+    kinds.TruthKind, kinds.NumberKind, kinds.DayKind, kinds.MonthKind, kinds.ChoiceKind, Place,
     Document, Lost, Words, WordsReading, policy.FactSpec, policy.SettingSpec, policy.ReadingSpec, policy.UnlessSpec,
     policy.ExceptionSpec, policy.ClauseSpec, policy.VerbReadingSpec, policy.NormSpec, policy.PrioritySpec,
-    policy.DecisionSpec, policy.Model, claims.Side, claims.Claim, claims.Declared, claims.Rulebase,
+    policy.DecisionSpec, policy.RowsSpec, policy.Model, claims.Side, claims.Claim, claims.Declared, claims.Rulebase,
 )  # fmt: skip
-_ENUMS = (policy.Verb, nodes.Answer, nodes.ArithOp, nodes.CompareOp, nodes.CalendarPart, Word, RoundingMode)
+_ENUMS = (
+    policy.Verb,
+    nodes.Gather,
+    nodes.Relation,
+    nodes.Answer,
+    nodes.ArithOp,
+    nodes.CompareOp,
+    nodes.CalendarPart,
+    Word,
+    RoundingMode,
+)
 _BY_NAME: dict[str, Any] = {cls.__name__: cls for cls in (*_CLASSES, *_ENUMS)}
 _NOT_MEANING = frozenset({"place", "zh", "en", "sentence", "because", "rejected", "note", "line", "amends", "draft_of"})
 

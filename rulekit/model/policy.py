@@ -203,6 +203,8 @@ class ClauseSpec:
     exceptions: tuple[ExceptionSpec, ...] = ()
     words: Words | None = None
     """The boundary words of the document it comes from, where that is not the policy's own."""
+    reads: str = field(default="", kw_only=True)
+    """The setting that chooses among its readings, where it is not the clause's own name."""
     norm: NormSpec | None = field(default=None, kw_only=True)
     soft: str = field(default="", kw_only=True)
     """The word by which a requirement holds in principle only."""
@@ -218,6 +220,41 @@ class ClauseSpec:
         return max(term.scale for term in terms_of(self))
 
 
+@frozen
+class RowsSpec:
+    """A list of records of one sort, such as donations: a case may hold any number of rows from `at_least` on.
+
+    The facts and clauses are those of one row. Checks look at lists of up to `checked_to` rows; `length` is the number
+    of rows for which a model has been written out, None where it has not.
+    """
+
+    name: str
+    zh: str
+    place: Place
+    facts: tuple[FactSpec, ...]
+    clauses: tuple[ClauseSpec, ...]
+    checked_to: int
+    en: str = ""
+    at_least: int = 0
+    at_most: int | None = None
+    ordered_by: str = ""
+    unique: str = ""
+    length: int | None = None
+
+    @property
+    def count(self) -> str:
+        """The input that says how many rows a case has."""
+        return f"{self.name}.count"
+
+    def cell(self, slot: int, name: str) -> str:
+        """Return the name of a fact or a clause of a row; 1 is the first."""
+        return f"{self.name}[{slot}].{name}"
+
+    def fact(self, name: str) -> FactSpec:
+        """Return the fact *name* of a row."""
+        return next(fact for fact in self.facts if fact.name == name)
+
+
 @frozen(cache_hash=True)
 class Model:
     """A policy: one document, or one self-contained part of it."""
@@ -231,6 +268,7 @@ class Model:
     sentence: str = ""
     amends: str = ""
     decisions: tuple[DecisionSpec, ...] = field(default=(), kw_only=True)
+    rows: tuple[RowsSpec, ...] = field(default=(), kw_only=True)
     draft_of: str = field(default="", kw_only=True)
     """The policy that a draft changes; the draft's own name says how."""
 
@@ -266,10 +304,11 @@ class Model:
     @property
     def inputs(self) -> tuple[FactSpec, ...]:
         """The facts as a backend reads them: an event is a day and the truth that it happened."""
-        return tuple(part for fact in self.facts for part in _inputs(fact))
+        return tuple(part for fact in self.facts for part in inputs_of(fact))
 
 
-def _inputs(fact: FactSpec) -> Iterator[FactSpec]:
+def inputs_of(fact: FactSpec) -> Iterator[FactSpec]:
+    """Yield the inputs that stand for a fact: for an event also the truth that it happened."""
     if fact.event:
         yield FactSpec(fact.name + HAPPENED, TRUTH, 0, 1, fact.zh, fact.place, fact.en)
     yield fact

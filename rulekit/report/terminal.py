@@ -16,7 +16,7 @@ from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row, Setting
 from rulekit.ir.show import ANSWERS, Label, Language, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
 from rulekit.model.policy import (
-    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec, Verb,
+    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, RowsSpec, SettingSpec, Verb,
 )  # fmt: skip
 from rulekit.report.layout import columns, padded, wrapped
 from rulekit.solving.verdict import Verdict
@@ -28,7 +28,7 @@ VERDICTS = {
 CHECK_NAMES = {
     "satisfiability": "可满足", "completeness": "完整性", "consistency": "一致性", "division": "除数", "reachability": "可达性",
     "overflow": "溢出", "bounds": "上下限", "monotonicity": "单调性", "cliffs": "跳跃", "clash": "规定冲突", "idle": "多余规定",
-    "discretion": "裁量", "soft": "原则性规定", "requirements": "要求", "claim": "承诺", "known": "已知问题",
+    "rows": "列表", "discretion": "裁量", "soft": "原则性规定", "requirements": "要求", "claim": "承诺", "known": "已知问题",
 }  # fmt: skip
 METHODS = {
     "directions": "方向演算", "ranges": "区间演算", "structure": "结构", "z3, integers with floor division": "z3（整除）",
@@ -77,8 +77,15 @@ def _date(day: str | Lost | None, language: Language) -> str:
 
 def label(model: Model, language: Language) -> dict[str, str]:
     """Return the names by which a reader knows facts, settings and clauses."""
-    specs: list[FactSpec | SettingSpec | ClauseSpec] = [*model.facts, *model.settings, *model.clauses]
-    return {spec.name: spec.zh if language == "zh" else spec.name for spec in specs}
+    specs: list[FactSpec | SettingSpec | ClauseSpec | RowsSpec] = [
+        *model.facts, *model.settings, *model.clauses, *model.rows,
+    ]  # fmt: skip
+    names = {spec.name: spec.zh if language == "zh" else spec.name for spec in specs}
+    for rows in model.rows:
+        of_row: list[FactSpec | ClauseSpec] = [*rows.facts, *rows.clauses]
+        names |= {f"{rows.name}.{spec.name}": spec.zh if language == "zh" else spec.name for spec in of_row}  # fmt: skip
+        names[rows.count] = f"{rows.zh}行数" if language == "zh" else f"the number of {rows.name}"
+    return names
 
 
 def policy(model: Model, language: Language) -> Iterator[str]:
@@ -88,8 +95,10 @@ def policy(model: Model, language: Language) -> Iterator[str]:
         yield wrapped(model.sentence.split("\n")[0], 4, "    ")
     yield from _titled(said(language, "Facts", "事实"), columns([_fact_row(fact, language) for fact in model.facts]))
     settings = [_setting_row(spec, language) for spec in model.settings]
-    yield from _titled(said(language, "Settings", "参数与解读"), columns(settings))
     names = label(model, language)
+    for rows in model.rows:
+        yield from _titled(*_rows(rows, names, language))
+    yield from _titled(said(language, "Settings", "参数与解读"), columns(settings))
     for role, title in (
         ("given", said(language, "Given", "前提")), ("scope", said(language, "Scope", "适用范围")),
         ("clause", said(language, "Clauses", "规则")),
@@ -139,6 +148,23 @@ def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], langu
         text = f"{priority.name}: {names.get(priority.above, priority.above)} {said(language, 'prevails over', '优先于')} {below}"
         lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}", 6, "  "))
     return title, lines
+
+
+def _rows(rows: RowsSpec, names: dict[str, str], language: Language) -> tuple[str, list[str]]:
+    """A list as a title, and the facts and clauses of its rows as lines."""
+    name = f"{rows.zh} ({rows.name})" if language == "zh" else f"{rows.name}  {rows.zh}"
+    most = "" if rows.at_most is None else said(language, f", at most {rows.at_most}", f"，至多{rows.at_most}行")
+    least = said(language, f"at least {rows.at_least} rows{most}", f"至少{rows.at_least}行{most}")
+    limits = [least] if rows.at_least or most else [said(language, "any number of rows", "行数不限")]
+    if rows.ordered_by:
+        order = rows.fact(rows.ordered_by)
+        limits.append(said(language, f"in the order of {order.name}", f"按{order.zh}排列"))
+    if rows.unique:
+        unique = rows.fact(rows.unique)
+        limits.append(said(language, f"no two of the same {unique.name}", f"{unique.zh}各不相同"))
+    title = f"{said(language, 'List', '列表')} {name}: {said(language, '; ', '；').join(limits)}"
+    lines = columns([_fact_row(fact, language) for fact in rows.facts])
+    return title, [*lines, *(line for clause in rows.clauses for line in _clause(clause, names, language))]
 
 
 def _titled(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -278,7 +304,7 @@ def calculation(result: Calculation, language: Language, *, explain: bool) -> It
         yield ""
         yield said(language, "Why", "依据")
         for step in result.trace:
-            yield from _step(step, label(result.model, language), language)
+            yield from _step(step, label(result.program.model, language), language)
 
 
 def _decided(result: DecisionResult, model: Model, language: Language, *, explain: bool) -> Iterator[str]:

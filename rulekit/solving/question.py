@@ -13,7 +13,8 @@ from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import everything_in, mentioned, rebuilt
 from rulekit.model.compile import SCOPE, Program, Ranges, Resolver, compiled
 from rulekit.model.norms import VERB
-from rulekit.model.policy import SettingSpec, provisions_of
+from rulekit.model.rows import Writer
+from rulekit.model.policy import ClauseSpec, SettingSpec, provisions_of
 
 
 @frozen
@@ -103,7 +104,8 @@ def rejected_readings(program: Program) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for clause in program.model.clauses:
         for provision in provisions_of(clause):
-            found[provision.name] = [i + 1 for i, reading in enumerate(provision.readings) if reading.rejected]
+            name = provision.reads or provision.name if isinstance(provision, ClauseSpec) else provision.name
+            found[name] = [i + 1 for i, reading in enumerate(provision.readings) if reading.rejected]
         if clause.norm is not None:
             found[clause.name + VERB] = [i + 1 for i, reading in enumerate(clause.norm.verbs) if reading.rejected]
     for decision in program.model.decisions:
@@ -119,16 +121,20 @@ def lowering(programs: Mapping[str, Program]) -> Lowering:
 
 
 def resolved(node: Node, program: Program) -> Node:
-    """Return a claim's term with settings put in and boundary words resolved as in *program*."""
-    return Resolver(program.model, dict(program.chosen))(node)
+    """Return a claim's term with rows written out, settings put in and boundary words resolved as in *program*."""
+    written = Writer({rows.name: rows for rows in program.model.rows})(node)
+    return Resolver(program.model, dict(program.chosen))(written)
 
 
 def values_mentioned(programs: Mapping[str, Program], node: Node) -> list[Node]:
     """Return the premise of every claim: the clauses of which it speaks give values."""
     found = []
+    listed = tuple(f"{rows.name}[" for program in programs.values() for rows in program.model.rows)
     for part in sorted(
         (p for p in mentioned(node) if isinstance(p, Ref) and p.name != SCOPE), key=lambda p: (p.copy, p.name)
     ):
+        if part.name.startswith(listed):
+            continue  # a row counts only where the claim's term looks at it, which the term's own answer says
         answer = programs[part.copy].answer(part.name, part.copy)
         found.append(build.compare(CompareOp.EQ, answer, VALUE))
     return [part for part in dict.fromkeys(found) if part != build.YES]

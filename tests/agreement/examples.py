@@ -13,7 +13,20 @@ from attrs import field, fields, frozen
 
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH
-from rulekit.ir.nodes import Answer, ArithOp, CalendarPart, CompareOp, Const, Core, Fact, Node, Ref, Row, Setting, Stated
+from rulekit.ir.nodes import (
+    Answer,
+    ArithOp,
+    CalendarPart,
+    CompareOp,
+    Const,
+    Core,
+    Fact,
+    Node,
+    Ref,
+    Row,
+    Setting,
+    Stated,
+)
 from rulekit.law.words import GENERAL_LAW, Word, Words
 from rulekit.model.compile import WORDS, Program, compiled
 from rulekit.quantities.rounding import RoundingMode

@@ -115,7 +115,9 @@ class Grower:
         """Return a constant of a kind."""
         match kind:
             case NumberKind():
-                return Const(self._dice.number(-12, 40), kind, self._dice.number(0, 2) if kind in (COUNT, YUAN, RATE) else 0)
+                return Const(
+                    self._dice.number(-12, 40), kind, self._dice.number(0, 2) if kind in (COUNT, YUAN, RATE) else 0
+                )
             case ChoiceKind(values=values):
                 return Const(self._dice.number(0, len(values) - 1), kind)
             case _ if kind == DAY:
@@ -198,7 +200,9 @@ class Grower:
         numerator = self.of(kind, depth)
         constant = Const(pick(self._dice, (1, 2, 2, 3, 4, 7, 10, 12, 100, 0, -3)), COUNT, self._dice.number(0, 1))
         denominator = self.of(COUNT, depth) if self._dice.number(0, 1) else constant
-        return build.quotient(pick(self._dice, tuple(RoundingMode)), numerator, denominator, kind, self._dice.number(0, 2))
+        return build.quotient(
+            pick(self._dice, tuple(RoundingMode)), numerator, denominator, kind, self._dice.number(0, 2)
+        )
 
     def _rescaled(self, kind: Kind, depth: int) -> Node:
         body = self.of(kind, depth)

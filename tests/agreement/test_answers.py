@@ -112,7 +112,9 @@ def test_an_exception_may_depend_on_settings_alone(chosen: int, expected: int) -
     term = build.cases([Row(P_IS_ABOVE_ZERO, build.count(5))], None, ordered=False)
     clause = evolve(model.clause("shown"), exceptions=(ExceptionSpec("except", "一", "例外", term, HERE),))
     point = {"n": 7}
-    assert _said(compiled(evolve(model, clauses=(clause,)), {"p": chosen}), "shown", point) == Outcome(Answer.VALUE, expected)
+    assert _said(compiled(evolve(model, clauses=(clause,)), {"p": chosen}), "shown", point) == Outcome(
+        Answer.VALUE, expected
+    )
 
 
 def _compiled(terms: Mapping[str, Node], chosen: Mapping[str, int]) -> Program | None:

@@ -110,9 +110,15 @@ def _two_cases(dice: Dice) -> tuple[Program, list[Node], Node]:
     (xa, ya), (xb, yb) = ([Fact(name, COUNT, copy=copy) for name in ("x", "y")] for copy in ("a", "b"))
     ways = (
         [build.compare(CompareOp.EQ, ya, yb), build.compare(CompareOp.LE, xa, xb)],
-        [build.compare(CompareOp.EQ, ya, yb), build.compare(CompareOp.EQ, xa, build.arith(ArithOp.ADD, xb, build.count(1)))],
+        [
+            build.compare(CompareOp.EQ, ya, yb),
+            build.compare(CompareOp.EQ, xa, build.arith(ArithOp.ADD, xb, build.count(1))),
+        ],
         [build.compare(CompareOp.EQ, xa, xb), build.compare(CompareOp.LE, ya, yb)],
-        [build.compare(CompareOp.EQ, ya, yb), build.compare(CompareOp.EQ, xb, build.arith(ArithOp.ADD, xa, build.count(1)))],
+        [
+            build.compare(CompareOp.EQ, ya, yb),
+            build.compare(CompareOp.EQ, xb, build.arith(ArithOp.ADD, xa, build.count(1))),
+        ],
         [build.compare(CompareOp.LE, ya, yb), build.compare(CompareOp.LE, xa, xb)],
     )
     gain = build.arith(ArithOp.SUB, program.value("total", "b"), program.value("total", "a"))
@@ -128,7 +134,9 @@ def _pairs(programs: Mapping[str, Program], question: Question) -> Iterator[Eval
             yield evaluation
 
 
-@pytest.mark.parametrize(("budget", "cuts"), [(BOTH_STAGES[0][0], 5), (BOTH_STAGES[1][0], 0)], ids=["with cuts", "plainly"])
+@pytest.mark.parametrize(
+    ("budget", "cuts"), [(BOTH_STAGES[0][0], 5), (BOTH_STAGES[1][0], 0)], ids=["with cuts", "plainly"]
+)
 def test_what_is_proved_of_two_cases_is_so(budget: Budget, cuts: int) -> None:
     """With a hard product, with and without cuts: a pair is found iff there is one, and the greatest gain is the greatest."""
     methods: Counter[str] = Counter()
@@ -139,7 +147,9 @@ def test_what_is_proved_of_two_cases_is_so(budget: Budget, cuts: int) -> None:
         question = about(programs, supposed)
         gains = [evaluation.value(gain) for evaluation in _pairs(programs, question)]
         for bound in {0, max(gains), max(gains) - 1}:
-            reply = ask(question.also(build.compare(CompareOp.GT, gain, build.number(bound, COUNT, gain.scale))), budget)
+            reply = ask(
+                question.also(build.compare(CompareOp.GT, gain, build.number(bound, COUNT, gain.scale))), budget
+            )
             assert not isinstance(reply, Unknown)
             assert isinstance(reply, Found) == (max(gains) > bound), (program.bindings, supposed, bound)
             methods[reply.by] += 1

@@ -58,7 +58,9 @@ class World:
     def model(self, terms: Mapping[str, Node]) -> Model:
         """Return a policy whose clauses are these terms."""
         clauses = tuple(ClauseSpec(name, "一", name, term, HERE) for name, term in terms.items())
-        return Model("world", Document("试验", "试〔2020〕1号", words=self.words), self.facts, self.settings, clauses, HERE)
+        return Model(
+            "world", Document("试验", "试〔2020〕1号", words=self.words), self.facts, self.settings, clauses, HERE
+        )
 
     def program(self, bindings: Mapping[str, Node]) -> Program:
         """Return core terms as bindings, exactly as they are: nothing is lowered or folded on the way."""

@@ -19,7 +19,9 @@ from rulekit import (
 )  # fmt: skip
 
 ACT = Document("养蜂补助法", "LGBl. 1/30", en="Bee Money Act", in_force="2030-01-01", until="2033-12-31")
-AMENDMENT = Document("修改养蜂补助法的法律", "LGBl. 8/32", en="Act amending the Bee Money Act", in_force="2032-07-01", until="2034-12-31")
+AMENDMENT = Document(
+    "修改养蜂补助法的法律", "LGBl. 8/32", en="Act amending the Bee Money Act", in_force="2032-07-01", until="2034-12-31"
+)
 
 
 class BeeMoney2030(Policy, document=ACT, name="lindenland.bees"):

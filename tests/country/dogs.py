@@ -1,6 +1,21 @@
 """Cases in no order: the dog tax of LGBl. 9/28, with a gap and a clash that its words leave."""
 
-from rulekit import Choice, Count, Document, Money, Policy, Truth, When, cases, clause, fact, if_stated, stated, when, yuan
+from rulekit import (
+    Choice,
+    Count,
+    Document,
+    Money,
+    Policy,
+    Truth,
+    When,
+    cases,
+    clause,
+    fact,
+    if_stated,
+    stated,
+    when,
+    yuan,
+)
 
 ACT = Document("犬税法", "LGBl. 9/28", en="Dog Tax Act", in_force="2028-01-01")
 

@@ -1,6 +1,21 @@
 """Events: licences for ferries under LGBl. 12/31, with days that came, did not come, or are not known."""
 
-from rulekit import Day, Days, Document, Month, Months, Policy, Truth, When, cases, clause, does_not_apply, event, fact, when
+from rulekit import (
+    Day,
+    Days,
+    Document,
+    Month,
+    Months,
+    Policy,
+    Truth,
+    When,
+    cases,
+    clause,
+    does_not_apply,
+    event,
+    fact,
+    when,
+)
 
 ACT = Document("渡船许可法", "LGBl. 12/31", en="Ferry Licences Act", in_force="2031-01-01")
 

@@ -1,6 +1,20 @@
 """The first of several: the order in which LGBl. 14/30 hands out stalls on the harbour."""
 
-from rulekit import Choice, Chosen, Count, Document, Policy, Truth, When, clause, count_of, fact, first_of, not_stated, when
+from rulekit import (
+    Choice,
+    Chosen,
+    Count,
+    Document,
+    Policy,
+    Truth,
+    When,
+    clause,
+    count_of,
+    fact,
+    first_of,
+    not_stated,
+    when,
+)
 
 ACT = Document("摊位分配法", "LGBl. 14/30", en="Stalls Act", in_force="2030-04-01")
 

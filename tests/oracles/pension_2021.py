@@ -277,9 +277,7 @@ def round_to_fen(amount: Fraction, rounding: str) -> Fraction:
     return Fraction(whole + 1 if goes_up else whole, 100)
 
 
-def outcomes(
-    p: Person, rounding: str, reading: str = "base"
-) -> dict[str, Fraction | None]:
+def outcomes(p: Person, rounding: str, reading: str = "base") -> dict[str, Fraction | None]:
     """All named values; every one is None for a person out of scope.
 
     ``from_account`` and ``from_pool`` alone are None if there is a balance but the
