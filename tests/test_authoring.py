@@ -2026,17 +2026,28 @@ def test_brackets_of_a_rate_are_in_per_cent_like_its_domain() -> None:
     assert [Bonus.calculate(bonus=rate)["paid"] for rate in (9, 10, 49, 50, 100)] == ["0", "1", "1", "2", "2"]
 
 
-def test_an_amendment_of_a_draft_starts_from_the_draft() -> None:
-    """A subclass of a draft keeps what the draft changes, or is refused; it does not fall back to the base in silence."""
+def test_an_amendment_of_a_draft_is_refused() -> None:
+    """A subclass of a draft would have to rank the draft's changes and its own; a draft of the amendment says it clearly."""
     from rulekit import SetParameter
 
     draft = BeeMoney2030.with_changes(SetParameter("cap", 400))
 
-    class Amended(draft, document=AMENDMENT, name="lindenland.amended"):
+    def define() -> None:
+        class Amended(draft, document=AMENDMENT, name="lindenland.amended"):  # <-
+            """Nothing but the document changes."""
+
+    refused(define, "Amended amends the draft BeeMoney2030", "amend the policy itself", "Amended.with_changes(...)")
+
+
+def test_a_draft_of_an_amendment_calculates() -> None:
+    """What the refusal of an amended draft advises gives what was meant."""
+    from rulekit import SetParameter
+
+    class Amended(BeeMoney2030, document=AMENDMENT, name="lindenland.amended"):
         """Nothing but the document changes."""
 
     # 60 hives at 6 are 360, below the draft's cap of 400 and above the act's of 300
-    assert Amended.calculate(hives=60, organic=False)["money"] == "360"
+    assert Amended.with_changes(SetParameter("cap", 400)).calculate(hives=60, organic=False)["money"] == "360"
 
 
 def test_definitions_of_days_and_months_are_terms() -> None:

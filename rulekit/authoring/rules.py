@@ -74,13 +74,12 @@ def _joined(rows: tuple[Any, ...], *, ordered: bool) -> When[Any]:
     for row in rows:
         if not isinstance(row, When):
             raise PolicyError(
-                f"has a row that is not when(...), not_stated(...) or does_not_apply(...) but {said_of(row)}"
+                f"has a row that is not when(...), not_stated(...) or does_not_apply(...) but {said_of(row)}; "
+                "write when(condition, value) for each case"
             )
         if len(row.rows) > 1 and row.ordered != ordered:
             raise PolicyError("mixes cases(...) and first_of(...) in one list; give the inner one an .otherwise(...)")
     like = next((row.like for row in rows if row.like is not None), None)
-    if like is None:
-        raise PolicyError("has no row that gives a value")
     return When([single for row in rows for single in row.rows], like, ordered)
 
 
@@ -179,9 +178,9 @@ def steps(value: O, *rows: tuple[O, Q], below: Q) -> Q:
     """Return what the step pays that *value* has reached; thresholds are terms, and may be open parameters."""
     if not rows:
         raise PolicyError("has steps without a threshold")
-    return below.with_node(
-        build.steps(lifted(value).node, [(lifted(t).node, lifted(a).node) for t, a in rows], below.node)
-    )
+    floor = lifted(below)
+    amounts = [(lifted(threshold).node, lifted(amount).node) for threshold, amount in rows]
+    return floor.with_node(build.steps(lifted(value).node, amounts, floor.node))  # type: ignore[return-value]
 
 
 def _refuse_repeated_keys(frame: Any) -> None:

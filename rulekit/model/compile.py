@@ -244,7 +244,11 @@ class _Compiler:
             before: list[Node] = []
             for row in resolved.rows:
                 guard = build.all_of(selected, build.negation(lifted), *before, row.guard)
-                value = None if row.value is None else self._with_exceptions(row.value, exception.exceptions)
+                value = row.value
+                if value is None and exception.exceptions:  # they stand over "does not apply" as over any value
+                    silent = Row(build.YES, None, row.answer, row.why)
+                    value = Cases((silent,), None, True, resolved.kind, resolved.scale)
+                value = value and self._with_exceptions(value, exception.exceptions)
                 if resolved.ordered:
                     before.append(build.negation(row.guard))
                 if guard != build.NO:
