@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, overload
 
-from rulekit.authoring.terms import Handle, Ordered, Truth, When, said_of
+from rulekit.authoring.terms import Handle, Ordered, Truth, said_of
 from rulekit.errors import CaseError, PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, DAY, MONTH, MONTHS, RATE, Kind, NumberKind, name_of
@@ -110,7 +110,7 @@ class Quantity(Ordered):
         if isinstance(other, float):
             raise PolicyError(f"multiplies {name_of(self.node.kind)} by the float {other!r}, which is not exact; "
                               f"write percent(\"...\") or Rate(\"{other!r}\")")  # fmt: skip
-        if not isinstance(other, Handle) or isinstance(other, When | Truth):
+        if not isinstance(other, Handle) or not hasattr(other, "node") or isinstance(other, Truth):
             raise PolicyError(f"multiplies {name_of(self.node.kind)} by {said_of(other)}")
         return other
 
@@ -136,7 +136,7 @@ class Count(Quantity, unit="1"):
 
     def is_multiple_of(self, other: Count) -> Truth:
         """The number is so many times another, which is a constant above zero."""
-        return _is_multiple(self.node, self._alike(other, "asks for multiples with").node)
+        return _is_multiple(self.node, self._alike(other, "asks whether", "is a multiple of").node)
 
 
 class Rate(Quantity, unit="%"):
@@ -164,7 +164,7 @@ class Days(Quantity, unit="day", zh="天"):
 
     def is_multiple_of(self, other: Days) -> Truth:
         """The duration is a whole number of times another, for instance of a week."""
-        return _is_multiple(self.node, self._alike(other, "asks for multiples with").node)
+        return _is_multiple(self.node, self._alike(other, "asks whether", "is a multiple of").node)
 
 
 def _is_multiple(node: Node, of: Node) -> Truth:
@@ -209,6 +209,11 @@ class Per(Ordered, Generic[Q, D]):
 
 def price_kind(amount: type[Quantity], each: type[Quantity]) -> NumberKind:
     """Return the kind of a price."""
+    for unit in (amount, each):
+        if not (isinstance(unit, type) and issubclass(unit, Quantity)):
+            raise PolicyError(
+                f"a price is so much of one quantity for one unit of another, and {said_of(unit)} is neither"
+            )
     return NumberKind(f"{amount.unit}/{each.unit}")
 
 

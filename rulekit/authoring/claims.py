@@ -262,8 +262,7 @@ def never_rises(outcome: Clause[Any], *, as_rises: Fact[Any]) -> Promise:
 def _direction(outcome: Clause[Any], fact: Fact[Any], word: str, op: CompareOp) -> Promise:
     policy: Any = getattr(outcome, "policy", None)
     if not isinstance(outcome, Clause) or not isinstance(fact, Fact) or not hasattr(policy, "model"):
-        raise PolicyError(f"promises {word} of {said_of(outcome)} and {said_of(fact)}; write "
-                          f"{word}(P.outcome, as_rises=P.fact) of one policy P")  # fmt: skip
+        raise PolicyError(f"{word} speaks of a clause and a fact of a policy; write {word}(P.outcome, as_rises=P.fact)")
     if not issubclass(policy, fact.policy):
         raise PolicyError(f"{word}: `{fact.name}` of {fact.policy.__name__} is not a fact of `{policy.model.name}`; write a "
                           f"fact of {policy.__name__}")  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 from rulekit.authoring.members import (
     Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
 )  # fmt: skip
-from rulekit.authoring.amounts import Happening, Per, price_kind
+from rulekit.authoring.amounts import Happening, Per
 from rulekit.authoring.terms import Choice, Chosen, Handle, Truth, When, always, in_words, lifted, line_in, said_of
 from rulekit.errors import Place, PolicyError, RulekitError, nearest
 from rulekit.ir import build
@@ -148,7 +148,11 @@ class Building:
                                   place=member.place)  # fmt: skip
             if member.name != name:
                 raise PolicyError(f"`{name}` is a second name for `{member.name}`; call everything by one name",
-                                  place=member.place)  # fmt: skip
+                                  place=member.place if member.policy is None else self._place)  # fmt: skip
+            hiding = next(cls for cls in self._cls.__mro__ if name in vars(cls))
+            if not isinstance(vars(hiding)[name], Member):
+                raise PolicyError(f"`{name}` of {hiding.__name__} is no clause and would hide the `{name}` of {owner.__name__}; "
+                                  "write @clause(...) above it, or give it another name", place=self._place)  # fmt: skip
             others = [
                 cls for cls in self._cls.__mro__[1:] if isinstance(vars(cls).get(name), Member) and cls is not owner
             ]
@@ -411,9 +415,10 @@ def _keeps(handle: Handle, promised: Any) -> bool:
         return False
     if isinstance(handle, Chosen) and parts and isinstance(parts[0], type) and issubclass(parts[0], Choice):
         return bool(handle.node.kind == parts[0].kind())
-    if isinstance(handle, Per) and len(parts) == 2:
-        return bool(handle.node.kind == price_kind(*parts))
-    return True
+    units = (handle.amount, handle.each) if isinstance(handle, Per) else ()
+    return all(
+        part is unit for part, unit in zip(parts, units, strict=False) if isinstance(part, type) and part is not Any
+    )
 
 
 def _spelt(promised: Any) -> str:

@@ -50,7 +50,7 @@ class Member(Refusing, Generic[T]):
         return reached
 
     def said(self) -> str:
-        return f"`{self.name or getattr(self, 'zh', '')}` outside the case of a clause, where it is written self.name"
+        return f"`{self.name or getattr(self, 'zh', '')}` of no case; write self.{self.name or 'name'} inside a clause"
 
 
 def _labelled(zh: str, what: str, place: Place) -> str:
@@ -301,6 +301,8 @@ def table(
     """Declare a table: a value for each value of the choice *of*; *otherwise* only where the text says 其他."""
     place = Place.of_caller()
     label = _labelled(zh, "a table", place)
+    if not (isinstance(of, type) and issubclass(of, Choice)):
+        raise PolicyError(f"the table {label} is for {said_of(of)}, which is not a choice", place=place)
     full = {value: values.get(value, otherwise) for value in of}
     missing = [value.name for value, entry in full.items() if entry is None]
     strange = [str(key) for key in values if key not in full]
@@ -373,7 +375,7 @@ class Provision(Written[T]):
 
         The function returns when(...) or cases(...). *over*: other exceptions that this one prevails over.
         """
-        others = (over,) if isinstance(over, Member) else tuple(over)
+        others = (over,) if isinstance(over, Member | str) else tuple(over)
         for other in others:
             if not isinstance(other, Exception_):
                 raise PolicyError("an exception always prevails over its clause; over= names exceptions beside it, not "

@@ -158,6 +158,10 @@ def brackets(value: Any, steps: Mapping[int | str, Q], below: Q | None = None) -
     _refuse_repeated_keys(sys._getframe(1))
     if not isinstance(value, Quantity):
         raise PolicyError(f"has brackets of {said_of(value)}, which is not a quantity")
+    if not isinstance(steps, Mapping):
+        raise PolicyError(
+            f"has brackets that are not a table but {said_of(steps)}; write {{70: yuan(30), 80: yuan(50)}}"
+        )
     floor = lifted(below) if below is not None else None
     if not steps:
         raise PolicyError("has brackets without a threshold")

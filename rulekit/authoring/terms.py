@@ -41,10 +41,10 @@ class Refusing:
             raise PolicyError(f"calculates with {said_of(self)}")
 
         def _no_order(self, other):
-            raise PolicyError(f"compares {said_of(self)} by size")
+            raise PolicyError(f"compares with < or > {said_of(self)}")
 
         def _no_joining(self, other=None):
-            raise PolicyError(f"joins {said_of(self)} with &, | or ~, which are for truths")
+            raise PolicyError(f"joins with &, | or ~, which are for truths, {said_of(self)}")
 
         def __call__(self, *_, **__):
             raise PolicyError(f"calls {said_of(self)}; a fact or a clause is written without brackets: self.name")
@@ -133,7 +133,7 @@ class Truth(Handle):
 def _truth(value: object, sign: str) -> Truth:
     if not isinstance(value, Truth):
         raise PolicyError(
-            f"joins a truth and {said_of(value)} with {sign}; put each comparison in brackets: (a < b) & (c < d)"
+            f"joins a truth with {sign} and {said_of(value)}; put each comparison in brackets: (a < b) & (c < d)"
         )
     return value
 
@@ -146,7 +146,9 @@ def said_of(value: object) -> str:
         return f"the Python class {value.__name__}"
     if isinstance(value, Choice):
         return f"the value {value}"
-    if value is None or isinstance(value, int | float | str):
+    if value is None:
+        return "Python's None"
+    if isinstance(value, int | float | str):
         return f"the Python {type(value).__name__} {value!r}"
     return f"a Python {type(value).__name__}"
 
@@ -290,9 +292,9 @@ else:
                 if len(labels) > 2 or not all(isinstance(text, str) and text.strip() for text in labels):
                     raise PolicyError(f"{cls.__name__}.{name} needs a Chinese label and may have an English one: "
                                       f'{name} = "标签", "label"')  # fmt: skip
-                for text in {name, member.zh, member.en}:
-                    if spelt.setdefault(text, name) != name:
-                        raise PolicyError(f"{cls.__name__}.{spelt[text]} and {cls.__name__}.{name} are both called {text}; "
+                for text in (name, member.zh, member.en):
+                    if (first := spelt.setdefault(text.lower(), name)) != name:
+                        raise PolicyError(f"{cls.__name__}.{first} and {cls.__name__}.{name} are both called {text}; "
                                           "give each value a label of its own")  # fmt: skip
             members = list(cls)
             if not members:
@@ -397,4 +399,4 @@ def lifted(value: object) -> Handle:
         raise PolicyError(
             f"uses the bare number {value}; say what it counts: yuan({value}), Count({value}), Days({value})"
         )
-    raise PolicyError(f"uses {said_of(value)}, which is not a term")
+    raise PolicyError(f"uses what is not a term: {said_of(value)}")
