@@ -216,8 +216,8 @@ def implies(premise: Truth, conclusion: Truth) -> Truth:
 
 
 def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ()) -> Truth:
-    """The two cases agree in every fact except those named."""
-    named = (but,) if isinstance(but, Member) else tuple(but)
+    """The two cases agree in every fact except those named, among them any that only one of two policies has."""
+    named = (but,) if isinstance(but, Member | str) else tuple(but)
     for member in named:
         if not isinstance(member, Fact):
             raise PolicyError(f"all_else_equal(..., but=...) names facts, such as but=P.income, not {said_of(member)}")
@@ -226,9 +226,10 @@ def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ())
     varying = {member.name for member in named}
     for name in varying - kinds.keys() - others.keys():
         raise PolicyError(f"all_else_equal(..., but={name}): `{name}` is not a fact of `{model.name}`")
-    for name in sorted({name for name, _ in kinds.items() ^ others.items()} - varying):
-        raise PolicyError(f"all_else_equal compares cases of `{model.name}` and `{other.name}`, which do not share the fact "
-                          f"`{name}`; name it in but=")  # fmt: skip
+    apart = sorted({name for name, _ in kinds.items() ^ others.items()} - varying)
+    if apart:
+        raise PolicyError(f"all_else_equal compares cases of `{model.name}` and `{other.name}`, which do not share "
+                          f"{', '.join(f'`{name}`' for name in apart)}; name in but= what may differ")  # fmt: skip
     return Truth.on(_equal(model, a._source.copy, b._source.copy, varying))
 
 
