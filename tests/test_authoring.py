@@ -1136,6 +1136,17 @@ def test_two_facts_with_one_label_are_refused() -> None:
     refused(define, "`income` and `wage`", "share the label 收入")
 
 
+def test_two_parameters_with_one_label_are_refused() -> None:
+    """A setting may be given by its label, so that a label names one setting."""
+
+    def define() -> None:
+        class Bad(Policy, document=ACT, name="lindenland.bad"):
+            most = open_parameter(Money, 0, 500, "§ 2", zh="界限", why="lost")
+            least = open_parameter(Money, 0, 500, "§ 3", zh="界限", why="lost")  # <-
+
+    refused(define, "the parameters `most` and `least`", "share the label 界限")
+
+
 def test_a_label_used_already_by_a_vocabulary_is_refused() -> None:
     """A policy's own fact cannot repeat a label of its vocabulary."""
 
@@ -2085,6 +2096,45 @@ def test_a_reading_of_what_the_amendment_replaces_is_refused() -> None:
     refused(define, "reading `other`", "another meaning of a `money` that Bad replaces", "@money.reading(...)")
 
 
+def test_an_exception_to_what_is_repealed_is_refused() -> None:
+    """It would be lost with the clause; an exception of the old document goes with it, as it should."""
+
+    def define() -> None:
+        class Bad(Turned, document=LATER, name="lindenland.bad"):
+            fee = repealed("Art. 1")
+
+            @Turned.fee.exception("Art. 2", zh="儿童")  # <-
+            def for_children(self) -> When[Money]:
+                return when(~self.old, yuan(1))
+
+    class Turned(Policy, Household, document=ACT, name="lindenland.turned"):
+        @clause("§ 7", zh="费")
+        def fee(self) -> Money:
+            return self.income
+
+        @fee.exception("§ 8", zh="贫困者")
+        def for_the_poor(self) -> When[Money]:
+            return when(self.poor, yuan(1))
+
+    class Gone(Turned, document=LATER, name="lindenland.gone"):
+        fee = repealed("Art. 1")
+
+    refused(define, "exception `for_children` (LGBl. 2/41 Art. 2)", "belongs to `fee`", "LGBl. 2/41 Art. 1 repeals")
+    assert Gone.model.clauses == ()
+
+
+def test_an_amendment_may_take_up_a_vocabulary() -> None:
+    """It amends the policy that it rests on, wherever that stands among its bases."""
+
+    class Ages(Facts):
+        age = fact(Count, 0, 120, zh="年龄")
+
+    class Amended(Ages, BeeMoney2030, document=LATER, name="lindenland.amended"):
+        """More is asked."""
+
+    assert Amended.model.amends == "lindenland.bees"
+
+
 def test_a_reading_is_not_called_like_the_base_reading() -> None:
     """Settings could not tell the two apart."""
 
@@ -2359,6 +2409,11 @@ def test_labels_are_different_in_english_as_well() -> None:
         LIGHT = "浅"
         PALE = "浅"
 
+    class Tone(Choice):
+        DARK = ("深",)
+
+    with pytest.raises(PolicyError, match="DARK needs a Chinese label and may have an English one"):
+        fact(Tone, zh="色调")
     for choice, words in ((Colour, ("Colour.RED", "Colour.CRIMSON")), (Shade, ("Shade.LIGHT", "Shade.PALE", "浅"))):
         with pytest.raises(PolicyError) as caught:
             fact(choice, zh="颜色")

@@ -6,7 +6,7 @@ Whatever is wrong with a policy is refused here, with a sentence that names file
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FunctionType
 from typing import Any
 
@@ -107,11 +107,13 @@ class Building:
             if isinstance(member, Clause):
                 self._built(member)
         facts = tuple(self._fact(member) for member, _ in self._members.values() if isinstance(member, Fact))
-        self._refuse_equal_labels(facts)
-        base: Any = self._cls.__mro__[1]
+        settings = tuple(self._settings())
+        self._refuse_equal_labels("facts", facts)
+        self._refuse_equal_labels("parameters", (spec for spec in settings if spec.origin == "parameter"))
+        amended = (base.model.name for base in self._cls.__mro__[1:] if "model" in vars(base))
         return Model(
-            self._name, self._cls.document, facts, tuple(self._settings()), tuple(self._clauses.values()), self._place,
-            (self._cls.__doc__ or "").strip(), base.model.name if "model" in vars(base) else "",
+            self._name, self._cls.document, facts, settings, tuple(self._clauses.values()), self._place,
+            (self._cls.__doc__ or "").strip(), next(amended, ""),
         )  # fmt: skip
 
     def term(self, member: Member[Any]) -> Any:
@@ -163,32 +165,35 @@ class Building:
             if isinstance(member, Repealed) and not others:
                 near = nearest(name, self._members.keys() - {name})
                 raise PolicyError(f"`{name}` is repealed but no base policy defines it{near}", place=member.place)
-            of = getattr(member, "of", None)
-            if of is not None and of.name not in self._members:
-                raise PolicyError(
-                    f"`{name}` belongs to `{of.name}`, which is not part of this policy", place=member.place
-                )
-            if isinstance(member, Reading):
-                self._refuse_lost_reading(member, owner)
+            if isinstance(member, Reading | Exception_ | Unless):
+                self._refuse_lost(member, owner)
 
-    def _refuse_lost_reading(self, reading: Reading, owner: type) -> None:
-        if reading.name == BASE:
+    def _refuse_lost(self, member: Reading | Exception_[Any] | Unless, owner: type) -> None:
+        """What belongs to something that this policy has not, or no longer has, would be lost in silence."""
+        if isinstance(member, Reading) and member.name == BASE:
             raise PolicyError(f"a reading is called `{BASE}`, as the reading is that every clause starts from; choose "
-                              "another name", place=reading.place)  # fmt: skip
-        provision, newer = self._members[reading.of.name]
-        if getattr(provision, "function", None) is not reading.of.function and issubclass(owner, newer):
-            of = reading.of.name
-            raise PolicyError(f"{self._title(reading)} is another meaning of a `{of}` that {newer.__name__} replaces; "
-                              f"write @{of}.reading(...) below the new one", place=reading.place)  # fmt: skip
+                              "another name", place=member.place)  # fmt: skip
+        of = member.of.name
+        if of not in self._members:
+            raise PolicyError(
+                f"`{member.name}` belongs to `{of}`, which is not part of this policy", place=member.place
+            )
+        newer, replacing = self._members[of]
+        if not issubclass(owner, replacing):  # it goes with what an amendment replaces
+            return
+        if isinstance(newer, Repealed):
+            raise PolicyError(f"{self._title(member)} belongs to `{of}`, which {self._cite(of, newer.at)} repeals",
+                              place=member.place)  # fmt: skip
+        if isinstance(member, Reading) and getattr(newer, "function", None) is not member.of.function:
+            raise PolicyError(f"{self._title(member)} is another meaning of a `{of}` that {replacing.__name__} replaces; "
+                              f"write @{of}.reading(...) below the new one", place=member.place)  # fmt: skip
 
-    def _refuse_equal_labels(self, facts: tuple[FactSpec, ...]) -> None:
+    def _refuse_equal_labels(self, sort: str, specs: Iterable[FactSpec | SettingSpec]) -> None:
         labels: dict[str, str] = {}
-        for spec in facts:
-            if spec.zh in labels:
-                raise PolicyError(
-                    f"the facts `{labels[spec.zh]}` and `{spec.name}` share the label {spec.zh}", place=spec.place
-                )
-            labels[spec.zh] = spec.name
+        for spec in specs:
+            if labels.setdefault(spec.zh, spec.name) != spec.name:
+                raise PolicyError(f"the {sort} `{labels[spec.zh]}` and `{spec.name}` share the label {spec.zh}; give each "
+                                  "its own", place=spec.place)  # fmt: skip
 
     # -- facts and settings
 

@@ -289,7 +289,9 @@ else:
             spelt = {}  # a case may be written with any of these, so that each means one value
             for name, member in cls.__members__.items():
                 labels = member.value if isinstance(member.value, tuple) else (member.value,)
-                if len(labels) > 2 or not all(isinstance(text, str) and text.strip() for text in labels):
+                if len(labels) != 1 + isinstance(member.value, tuple) or not all(
+                    isinstance(text, str) and text.strip() for text in labels
+                ):
                     raise PolicyError(f"{cls.__name__}.{name} needs a Chinese label and may have an English one: "
                                       f'{name} = "标签", "label"')  # fmt: skip
                 for text in (name, member.zh, member.en):
