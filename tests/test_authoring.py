@@ -60,6 +60,7 @@ from rulekit import (
     when,
     yuan,
 )
+from rulekit.errors import nearest
 from rulekit.explain.calculate import Calculation
 from tests.country.bees import AMENDMENT, BEE_MONEY, BeeMoney2030, BeeMoney2032
 from tests.country.charges import Charges, KilowattHours
@@ -856,6 +857,90 @@ MISUSES: list[Misuse] = [
         ("True", "`always` or `never`"),
     ),
     (
+        lambda self: when(self.poor & self.moved, yuan(1)),
+        ("an event", ".happened"),
+    ),
+    (
+        lambda self: when(self.moved & self.poor, yuan(1)),
+        ("an event", ".happened"),
+    ),
+    (
+        lambda self: when(self.moved == self.born, yuan(1)),
+        ("compares an event", ".value"),
+    ),
+    (
+        lambda self: when(self.born < self.moved, yuan(1)),
+        ("compares a day and an event", ".value"),
+    ),
+    (
+        lambda self: self.poor * 3,
+        ("calculates with a truth",),
+    ),
+    (
+        lambda self: 5 + self.born,
+        ("calculates with a day",),
+    ),
+    (
+        lambda self: self.tariff + yuan(1),
+        ("calculates with a quantity in yuan/kWh",),
+    ),
+    (
+        lambda self: self.income * Share(1, 2),
+        ("multiplies a quantity in yuan by a share", "rounded"),
+    ),
+    (
+        lambda self: when(self.valley > Valley.NORTH, yuan(1)),
+        ("compares with < or >", "choice of Valley"),
+    ),
+    (
+        lambda self: when(self.poor, yuan(1)) > when(self.poor, yuan(2)),
+        ("may be absent", ".otherwise(...)"),
+    ),
+    (
+        lambda self: when(True & self.poor, yuan(1)),
+        ("joins a truth", "True"),
+    ),
+    (
+        lambda self: self.people.is_multiple_of(3),
+        ("asks whether a count is a multiple of", "Count(3)"),
+    ),
+    (
+        lambda self: self.income(),
+        ("calls a quantity in yuan", "without brackets"),
+    ),
+    (
+        lambda self: self.born.completed_year_on(Day("2040-01-01")),
+        ("asks a day for `completed_year_on`", "did you mean `completed_years_on`?"),
+    ),
+    (
+        lambda self: yuen(1),  # noqa: F821
+        ("uses `yuen`", "nowhere defined or imported"),
+    ),
+    (
+        lambda self: yuan(1) + Household.income,
+        ("`income` of no case", "write self.income"),
+    ),
+    (
+        lambda self: cases(when(self.poor, int)),
+        ("not a term", "the Python class int"),
+    ),
+    (
+        lambda self: cases([when(self.poor, yuan(1))]),
+        ("row", "a Python list", "write when(condition, value)"),
+    ),
+    (
+        lambda self: brackets(self.people, 3, below=yuan(0)),
+        ("brackets that are not a table",),
+    ),
+    (
+        lambda self: steps(self.people, (Count(3), yuan(1)), below=0),
+        ("bare number 0", "yuan(0)"),
+    ),
+    (
+        lambda self: does_not_apply(self.poor),
+        ("no row that gives a value", "write when(condition, value)"),
+    ),
+    (
         lambda self: self.calculate(income=3),
         ("calculate",),
     ),
@@ -1067,6 +1152,17 @@ def test_two_facts_with_one_label_are_refused() -> None:
             wage = fact(Money, 0, 9_000, zh="收入")  # <-
 
     refused(define, "`income` and `wage`", "share the label 收入")
+
+
+def test_two_parameters_with_one_label_are_refused() -> None:
+    """A setting may be given by its label, so that a label names one setting."""
+
+    def define() -> None:
+        class Bad(Policy, document=ACT, name="lindenland.bad"):
+            most = open_parameter(Money, 0, 500, "§ 2", zh="界限", why="lost")
+            least = open_parameter(Money, 0, 500, "§ 3", zh="界限", why="lost")  # <-
+
+    refused(define, "the parameters `most` and `least`", "share the label 界限")
 
 
 def test_a_label_used_already_by_a_vocabulary_is_refused() -> None:
@@ -1427,6 +1523,95 @@ def test_a_limb_of_the_scope_called_twice_is_refused() -> None:
     refused(define, "the name `covered` is used twice")
 
 
+def test_a_fact_called_twice_in_a_vocabulary_is_refused() -> None:
+    """A vocabulary forgets as little as a policy."""
+
+    def define() -> None:
+        class Bad(Facts):
+            income = fact(Money, 0, 9_000, zh="收入")
+            income = fact(Money, 0, 500, zh="每周收入")  # noqa: PIE794  # <-
+
+    refused(define, "the name `income` is used twice")
+
+
+def test_a_name_used_twice_is_refused_where_no_source_can_be_read() -> None:
+    """A policy may be written at a prompt."""
+    names = {"Policy": Policy, "Money": Money, "fact": fact, "ACT": ACT}
+    body = "class Bad(Policy, document=ACT, name='l.bad'):\n    x = fact(Money, 0, 1, zh='甲')\n    x = fact(Money, 0, 2, zh='乙')"
+    with pytest.raises(PolicyError, match="the name `x` is used twice"):
+        exec(compile(body, "<prompt>", "exec"), names)
+
+
+def test_one_part_of_a_policy_has_one_name() -> None:
+    """Two readings made by one function would be two readings of one name, of which the last would win."""
+
+    def less(of: int) -> Callable[[Any], Money]:
+        def lower(self: Any) -> Money:
+            return self.income - yuan(of)  # type: ignore[no-any-return]
+
+        return lower
+
+    with pytest.raises(PolicyError) as caught:
+
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @clause("§ 7", zh="费")
+            def fee(self) -> Money:
+                return self.income
+
+            by_one = fee.reading(because="the words allow it")(less(1))
+            by_two = fee.reading(because="nor do they forbid it")(less(2))
+
+    said(caught.value, "`by_one` is a second name for `lower`", "one name")
+
+
+def test_readings_written_as_lambdas_go_by_the_names_they_are_given() -> None:
+    """A lambda has no name of its own."""
+
+    class Short(Policy, Household, document=ACT, name="lindenland.short"):
+        @clause("§ 7", zh="费", outcome=True)
+        def fee(self) -> Money:
+            return self.income
+
+        less = fee.reading(because="the words allow it")(lambda self: self.income - yuan(1))
+        more = fee.reading(because="the words allow it")(lambda self: self.income + yuan(1))
+
+    assert [Short.calculate(income=7, settings={"fee": name})["fee"] for name in ("base", "less", "more")] == [
+        "7",
+        "6",
+        "8",
+    ]
+
+
+def test_a_fact_is_not_taken_over_under_another_name() -> None:
+    """A vocabulary's fact keeps its name in every policy."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):  # <-
+            wage = Household.income
+
+    refused(define, "`wage` is a second name for `income`")
+
+
+def test_a_method_that_hides_a_clause_is_refused() -> None:
+    """An amendment that forgets @clause would leave the old clause in force without a word."""
+
+    def define() -> None:
+        class Bad(BeeMoney2030, document=LATER, name="lindenland.bad"):  # <-
+            def money(self) -> Money:
+                return yuan(1)
+
+    refused(define, "`money` of Bad is no clause", "BeeMoney2030", "@clause(...)")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("年纪", "年龄"), ("incom", "income"), ("收人", "收入"), ("收入", "月收入")]
+)
+def test_the_nearest_name_is_found_for_short_labels_too(written: str, meant: str) -> None:
+    """A Chinese label of two characters is misspelt in one of them."""
+    assert nearest(written, ["乘车补贴", "人数", "children", meant]) == f" (did you mean `{meant}`?)"
+    assert nearest("面积", ["年龄", "收入"]) == ""
+
+
 def test_an_unless_called_twice_is_refused() -> None:
     """What lifts an exception is not forgotten either."""
 
@@ -1554,6 +1739,66 @@ def test_money_is_not_a_price() -> None:
                 return self.income
 
     refused(define, "promises", "gives a quantity in yuan")
+
+
+def test_a_price_is_not_another_price() -> None:
+    """A method that promises a price for a head and gives one for a kilowatt hour is refused."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @clause("§ 7", zh="单价")  # <-
+            def each(self) -> Per[Money, Count]:
+                return self.tariff
+
+    refused(define, "promises Per[Money, Count] but gives a quantity in yuan/kWh")
+
+
+def test_a_choice_under_a_condition_is_not_another_choice() -> None:
+    """When[Chosen[Ride]] is not When[Chosen[Valley]]."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @clause("§ 7", zh="方式")  # <-
+            def way(self) -> When[Chosen[Ride]]:
+                return when(self.poor, self.valley)
+
+    refused(define, "promises Chosen[Ride] but gives a choice of Valley")
+
+
+def test_a_python_number_is_not_promised() -> None:
+    """A clause gives terms."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @clause("§ 7", zh="费")  # <-
+            def fee(self) -> int:
+                return self.income
+
+    refused(define, "promises int but gives a quantity in yuan")
+
+
+def test_what_is_promised_is_accepted_where_it_is_kept() -> None:
+    """Choices, prices and values under conditions as their annotations say."""
+
+    class Kept(Policy, Household, document=ACT, name="lindenland.kept"):
+        @clause("§ 7", zh="所在地", outcome=True)
+        def where(self) -> Chosen[Valley]:
+            return self.valley
+
+        @clause("§ 8", zh="单价", outcome=True)
+        def each(self) -> Per[Money, KilowattHours]:
+            return self.tariff
+
+        @clause("§ 9", zh="方式", outcome=True)
+        def way(self) -> When[Chosen[Ride]]:
+            return when(self.poor, Ride.BUS)
+
+        @clause("§ 10", zh="无约定", outcome=True)
+        def anything(self) -> Any:
+            return self.income
+
+    given = Kept.calculate(valley="NORTH", tariff=1, poor=True, income=3)
+    assert answers(given) == {"where": "NORTH", "each": "1", "way": "BUS", "anything": "3"}
 
 
 def test_the_scope_is_a_truth() -> None:
@@ -1777,6 +2022,181 @@ def test_an_exception_may_say_that_nothing_applies() -> None:
     assert answers(Excused.calculate(income=7, poor=False)) == {"fee": "7"}
 
 
+def test_an_exception_stands_over_one_that_says_that_nothing_applies() -> None:
+    """§ 8 excuses the poor, § 9 excepts the old from § 8, and § 10 leaves large families open."""
+
+    class Excused(Policy, Household, document=ACT, name="lindenland.excused_but"):
+        @clause("§ 7", zh="费", outcome=True)
+        def fee(self) -> Money:
+            return self.income
+
+        @fee.exception("§ 8", zh="贫困者")
+        def for_the_poor(self) -> When[Money]:
+            return does_not_apply(self.poor)
+
+        @for_the_poor.exception("§ 9", zh="老人")
+        def for_the_old(self) -> When[Money]:
+            return when(self.old, yuan(1))
+
+        @for_the_poor.reading(because="the poor may be those who live alone")
+        def alone(self) -> When[Money]:
+            return does_not_apply(self.poor & (self.people == Count(1)))
+
+        @fee.exception("§ 10", zh="多口之家")
+        def for_large_families(self) -> When[Money]:
+            return not_stated(self.people > Count(9), "§ 10 leaves it to a decree that was never made")
+
+        @clause("§ 11", zh="倍数", outcome=True)
+        def doubled(self) -> Money:
+            return self.fee * 2
+
+    def fee(people: int, *, poor: bool, old: bool, **settings: str) -> list[str]:
+        case = Excused.calculate(income=7, people=people, poor=poor, old=old, settings=settings)
+        return list(answers(case).values())
+
+    assert fee(2, poor=False, old=True) == ["7", "14"]
+    assert fee(2, poor=True, old=False) == ["does not apply", "does not apply"]
+    assert fee(2, poor=True, old=True) == ["1", "2"]
+    assert fee(2, poor=True, old=False, for_the_poor="alone") == ["7", "14"]
+    assert fee(1, poor=True, old=False, for_the_poor="alone") == ["does not apply", "does not apply"]
+    assert fee(10, poor=False, old=False) == ["not stated", "not stated"]
+    assert fee(10, poor=True, old=True) == ["clash", "clash"]
+
+
+def test_an_exception_of_a_day_may_say_that_nothing_applies() -> None:
+    """What does not apply has no day, and no year."""
+
+    class Dated(Policy, Household, document=ACT, name="lindenland.dated"):
+        @clause("§ 7", zh="之日", outcome=True)
+        def day(self) -> Day:
+            return self.born
+
+        @day.exception("§ 8", zh="贫困者")
+        def for_the_poor(self) -> When[Day]:
+            return does_not_apply(self.poor)
+
+        @for_the_poor.exception("§ 9", zh="老人")
+        def for_the_old(self) -> When[Day]:
+            return when(self.old, self.born + Days(1))
+
+        @clause("§ 10", zh="年份", outcome=True)
+        def year(self) -> Count:
+            return self.day.year()
+
+    assert answers(Dated.calculate(born="1999-12-31", poor=True, old=False)) == {
+        "day": "does not apply",
+        "year": "does not apply",
+    }
+    assert answers(Dated.calculate(born="1999-12-31", poor=True, old=True)) == {"day": "2000-01-01", "year": "2000"}
+
+
+def test_an_exception_whose_cases_leave_nobody_out_is_refused() -> None:
+    """Cases that cover everybody are no exception either."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @clause("§ 7", zh="费")
+            def fee(self) -> Money:
+                return self.income
+
+            @fee.exception("§ 8", zh="例外")  # <-
+            def free(self) -> When[Money]:
+                return cases(when(self.poor, yuan(0)), when(~self.poor, yuan(1)))
+
+    refused(define, "exception `free` (LGBl. 99/40 § 8)", "gives a value in every case")
+
+
+def test_a_reading_of_an_exception_has_a_condition_as_well() -> None:
+    """What stands in an exception's place is an exception."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @clause("§ 7", zh="费")
+            def fee(self) -> Money:
+                return self.income
+
+            @fee.exception("§ 8", zh="例外")
+            def free(self) -> When[Money]:
+                return when(self.poor, yuan(0))
+
+            @free.reading(because="the words allow it")  # <-
+            def always_free(self) -> Money:
+                return yuan(0)
+
+    refused(define, "reading `always_free` (LGBl. 99/40 § 8)", "gives a value in every case", "when(condition, value)")
+
+
+def test_a_reading_of_what_the_amendment_replaces_is_refused() -> None:
+    """It would be lost with the clause that it reads."""
+
+    def define() -> None:
+        class Bad(BeeMoney2030, document=LATER, name="lindenland.bad"):
+            @clause("Art. 1", zh="养蜂补助", outcome=True)
+            def money(self) -> Money:
+                return yuan(1)
+
+            @BeeMoney2030.money.reading(because="the words allow it")  # <-
+            def other(self) -> Money:
+                return yuan(2)
+
+    refused(define, "reading `other`", "another meaning of a `money` that Bad replaces", "@money.reading(...)")
+
+
+def test_an_exception_to_what_is_repealed_is_refused() -> None:
+    """It would be lost with the clause; an exception of the old document goes with it, as it should."""
+
+    def define() -> None:
+        class Bad(Turned, document=LATER, name="lindenland.bad"):
+            fee = repealed("Art. 1")
+
+            @Turned.fee.exception("Art. 2", zh="儿童")  # <-
+            def for_children(self) -> When[Money]:
+                return when(~self.old, yuan(1))
+
+    class Turned(Policy, Household, document=ACT, name="lindenland.turned"):
+        @clause("§ 7", zh="费")
+        def fee(self) -> Money:
+            return self.income
+
+        @fee.exception("§ 8", zh="贫困者")
+        def for_the_poor(self) -> When[Money]:
+            return when(self.poor, yuan(1))
+
+    class Gone(Turned, document=LATER, name="lindenland.gone"):
+        fee = repealed("Art. 1")
+
+    refused(define, "exception `for_children` (LGBl. 2/41 Art. 2)", "belongs to `fee`", "LGBl. 2/41 Art. 1 repeals")
+    assert Gone.model.clauses == ()
+
+
+def test_an_amendment_may_take_up_a_vocabulary() -> None:
+    """It amends the policy that it rests on, wherever that stands among its bases."""
+
+    class Ages(Facts):
+        age = fact(Count, 0, 120, zh="年龄")
+
+    class Amended(Ages, BeeMoney2030, document=LATER, name="lindenland.amended"):
+        """More is asked."""
+
+    assert Amended.model.amends == "lindenland.bees"
+
+
+def test_a_reading_is_not_called_like_the_base_reading() -> None:
+    """Settings could not tell the two apart."""
+
+    def define() -> None:
+        class Bad(Policy, Household, document=ACT, name="lindenland.bad"):
+            @clause("§ 7", zh="费")
+            def fee(self) -> Money:
+                return self.income
+
+            @fee.reading(because="the words allow it")  # <-
+            def base(self) -> Money:
+                return self.income - yuan(1)
+
+    refused(define, "a reading is called `base`", "another name")
+
+
 def test_an_inherited_clause_keeps_the_words_of_its_document() -> None:
     """An amendment under general law does not change what 以下 means in the paragraphs that it leaves alone."""
 
@@ -1949,6 +2369,25 @@ def test_readings_of_the_words_have_names_of_their_own() -> None:
     refused(define, "`another`", "twice")
 
 
+def test_a_reading_of_the_words_is_not_called_like_the_base_reading() -> None:
+    """Nor is any other reading."""
+
+    def define() -> None:
+        GENERAL_LAW.reading("base", because="the act is not clear", or_less="exclusive")  # <-
+
+    refused(define, "`base`", "twice")
+
+
+def test_words_are_changed_before_they_are_read_differently() -> None:
+    """A reading says how it differs from the words, so that the words are settled before it."""
+
+    def define() -> None:
+        doubtful = GENERAL_LAW.reading("another", because="the act is not clear", within="exclusive")
+        doubtful.but(or_less="exclusive")  # <-
+
+    refused(define, "write .but(...) before .reading(...)")
+
+
 def test_a_document_has_a_number() -> None:
     """A citation begins with it."""
 
@@ -2003,6 +2442,55 @@ def test_two_values_of_a_choice_have_different_labels() -> None:
             colour = fact(Colour, zh="颜色")  # <-
 
     refused(define, "Colour", "红")
+
+
+def test_labels_are_different_in_english_as_well() -> None:
+    """And Python's second name for one value is no second value."""
+
+    class Colour(Choice):
+        RED = "红", "red"
+        CRIMSON = "绯", "Red"
+
+    class Shade(Choice):
+        LIGHT = "浅"
+        PALE = "浅"
+
+    class Tone(Choice):
+        DARK = ("深",)
+
+    with pytest.raises(PolicyError, match="DARK needs a Chinese label and may have an English one"):
+        fact(Tone, zh="色调")
+    for choice, words in ((Colour, ("Colour.RED", "Colour.CRIMSON")), (Shade, ("Shade.LIGHT", "Shade.PALE", "浅"))):
+        with pytest.raises(PolicyError) as caught:
+            fact(choice, zh="颜色")
+        said(caught.value, *words, "a label of its own")
+
+
+def test_tables_and_prices_are_of_choices_and_quantities() -> None:
+    """What they are written with has a kind."""
+    with pytest.raises(PolicyError) as caught:
+        table(int, {}, "§ 2", zh="票价")  # type: ignore[type-var]
+    said(caught.value, "the table 票价", "not a choice")
+    with pytest.raises(PolicyError) as caught:
+        price(Money, int, 0, 2, zh="电价")  # type: ignore[type-var]
+    said(caught.value, "a price", "the Python class int")
+
+
+@pytest.mark.parametrize(
+    ("series", "words"),
+    [
+        (lambda: Series(by=BeeMoney2030.due), ("at least one version",)),
+        (lambda: Series(int, by=BeeMoney2030.due), ("a series lists policies", "the Python class int")),
+        (lambda: Series(BeeMoney2030, by="due"), ("picked by a fact", "'due'")),
+        (lambda: Series(BeeMoney2030, by=Household.born), ("a fact of every version", "BeeMoney2030 has no `born`")),
+    ],
+)
+def test_a_series_is_of_policies_and_a_fact_of_them(series: Callable[[], object], words: tuple[str, ...]) -> None:
+    """Anything else is refused in words, at its line."""
+    with pytest.raises(PolicyError) as caught:
+        series()
+    said(caught.value, *words)
+    at(caught.value, series.__code__.co_firstlineno)
 
 
 def test_a_series_is_picked_by_a_day() -> None:
@@ -2063,17 +2551,28 @@ def test_brackets_of_a_rate_are_in_per_cent_like_its_domain() -> None:
     assert [Bonus.calculate(bonus=rate)["paid"] for rate in (9, 10, 49, 50, 100)] == ["0", "1", "1", "2", "2"]
 
 
-def test_an_amendment_of_a_draft_starts_from_the_draft() -> None:
-    """A subclass of a draft keeps what the draft changes, or is refused; it does not fall back to the base in silence."""
+def test_an_amendment_of_a_draft_is_refused() -> None:
+    """A subclass of a draft would have to rank the draft's changes and its own; a draft of the amendment says it clearly."""
     from rulekit import SetParameter
 
     draft = BeeMoney2030.with_changes(SetParameter("cap", 400))
 
-    class Amended(draft, document=AMENDMENT, name="lindenland.amended"):
+    def define() -> None:
+        class Amended(draft, document=AMENDMENT, name="lindenland.amended"):  # <-
+            """Nothing but the document changes."""
+
+    refused(define, "Amended amends the draft BeeMoney2030", "amend the policy itself", "Amended.with_changes(...)")
+
+
+def test_a_draft_of_an_amendment_calculates() -> None:
+    """What the refusal of an amended draft advises gives what was meant."""
+    from rulekit import SetParameter
+
+    class Amended(BeeMoney2030, document=AMENDMENT, name="lindenland.amended"):
         """Nothing but the document changes."""
 
     # 60 hives at 6 are 360, below the draft's cap of 400 and above the act's of 300
-    assert Amended.calculate(hives=60, organic=False)["money"] == "360"
+    assert Amended.with_changes(SetParameter("cap", 400)).calculate(hives=60, organic=False)["money"] == "360"
 
 
 def test_definitions_of_days_and_months_are_terms() -> None:

@@ -1579,6 +1579,9 @@ BAD_CLAIMS: Sequence[tuple[Callable[[], object], tuple[str, ...]]] = [
     (lambda: never_falls(Aid.aid, as_rises=School.form), ("`form`", "lindenland.claimed")),
     (lambda: prove(Aid, Aid)(lambda a, b: all_else_equal(a, b, but=School.form)), ("`form` is not a fact",)),
     (lambda: prove(Aid, Old)(lambda a, b: all_else_equal(a, b, but=())), ("poor", "lindenland.old")),
+    (lambda: prove(Aid, Aid)(lambda a, b: all_else_equal(a, b, but="children")), ("names facts", "'children'")),
+    (lambda: never_falls(3, as_rises=Aid.children), ("write never_falls(P.outcome, as_rises=P.fact)",)),
+    (lambda: prove(int), ("the Python class int", "not a policy")),
     (lambda: prove(Aid)(nobody_gets_more_than_36_again), ("made twice",)),
 ]
 

@@ -6,9 +6,9 @@ is defined.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, NoReturn, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, overload
 
-from rulekit.authoring.terms import Handle, Ordered, Refusing, Truth, When, place_in_spec, said_of
+from rulekit.authoring.terms import Handle, Ordered, Truth, said_of
 from rulekit.errors import CaseError, PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, DAY, MONTH, MONTHS, RATE, Kind, NumberKind, name_of
@@ -43,11 +43,9 @@ class Quantity(Ordered):
         try:
             number, scale = decimals.shortest(*decimals.parse(value))
         except CaseError as error:
-            raise PolicyError(error.message, place=place_in_spec()) from None
+            raise PolicyError(error.message) from None
         if scale and self.unit in WHOLE_UNITS:
-            raise PolicyError(
-                f"{type(self).__name__}({value!r}): a number of this kind is whole", place=place_in_spec()
-            )
+            raise PolicyError(f"{type(self).__name__}({value!r}): a number of this kind is whole")
         self.node = Const(number, self.kind(), scale)
 
     @classmethod
@@ -65,8 +63,6 @@ class Quantity(Ordered):
         return self.with_node(build.arith(ArithOp.SUB, Const(0, self.node.kind), self.node))
 
     def _combined(self, op: ArithOp, other: object, doing: str) -> Self:
-        if isinstance(other, When):
-            raise PolicyError(f"{doing} {name_of(self.node.kind)} and a value that may be absent; add .otherwise(...)")
         return self.with_node(build.arith(op, self.node, self._alike(other, doing).node))
 
     def __radd__(self, other: object) -> NoReturn:
@@ -114,7 +110,7 @@ class Quantity(Ordered):
         if isinstance(other, float):
             raise PolicyError(f"multiplies {name_of(self.node.kind)} by the float {other!r}, which is not exact; "
                               f"write percent(\"...\") or Rate(\"{other!r}\")")  # fmt: skip
-        if not isinstance(other, Handle) or isinstance(other, When | Truth):
+        if not isinstance(other, Handle) or not hasattr(other, "node") or isinstance(other, Truth):
             raise PolicyError(f"multiplies {name_of(self.node.kind)} by {said_of(other)}")
         return other
 
@@ -125,10 +121,10 @@ class Quantity(Ordered):
     def __truediv__(self, other: Any) -> Any:
         if isinstance(other, type) and issubclass(other, Quantity):
             return Per.of(self, other)
-        if not isinstance(other, Handle):
+        if not isinstance(other, Quantity) or other.node.kind != self.node.kind:
             raise PolicyError(f"divides {name_of(self.node.kind)} by {said_of(other)}; a quotient is a share of two like "
                               "quantities, which `rounded` makes a number again")  # fmt: skip
-        return Share.of_terms(self.node, self._alike(other, "divides").node)
+        return Share.of_terms(self.node, other.node)
 
 
 class Count(Quantity, unit="1"):
@@ -140,7 +136,7 @@ class Count(Quantity, unit="1"):
 
     def is_multiple_of(self, other: Count) -> Truth:
         """The number is so many times another, which is a constant above zero."""
-        return _is_multiple(self.node, self._alike(other, "divides").node)
+        return _is_multiple(self.node, self._alike(other, "asks whether", "is a multiple of").node)
 
 
 class Rate(Quantity, unit="%"):
@@ -168,7 +164,7 @@ class Days(Quantity, unit="day", zh="天"):
 
     def is_multiple_of(self, other: Days) -> Truth:
         """The duration is a whole number of times another, for instance of a week."""
-        return _is_multiple(self.node, self._alike(other, "divides").node)
+        return _is_multiple(self.node, self._alike(other, "asks whether", "is a multiple of").node)
 
 
 def _is_multiple(node: Node, of: Node) -> Truth:
@@ -213,6 +209,11 @@ class Per(Ordered, Generic[Q, D]):
 
 def price_kind(amount: type[Quantity], each: type[Quantity]) -> NumberKind:
     """Return the kind of a price."""
+    for unit in (amount, each):
+        if not (isinstance(unit, type) and issubclass(unit, Quantity)):
+            raise PolicyError(
+                f"a price is so much of one quantity for one unit of another, and {said_of(unit)} is neither"
+            )
     return NumberKind(f"{amount.unit}/{each.unit}")
 
 
@@ -223,7 +224,7 @@ def _constant_as(node: Node, kind: Kind) -> Node:
     return Const(node.value, kind, node.scale)
 
 
-class Share(Refusing, Ordered):
+class Share(Ordered):
     """A ratio not yet rounded: it can be compared (by cross-multiplying) or taken of a quantity, nothing else."""
 
     numerator: Node
@@ -240,6 +241,9 @@ class Share(Refusing, Ordered):
         share = cls.__new__(cls)
         share.numerator, share.denominator = numerator, denominator
         return share
+
+    def said(self) -> str:
+        return "a share that is not rounded; write rounded(share.of(whole), to=..., how=...)"
 
     def of(self, whole: Q) -> Unrounded[Q]:
         """So much of a quantity; it has to be rounded before anything else."""
@@ -281,7 +285,7 @@ def where_positive(denominator: Node, body: Node) -> Node:
     return build.guarded(build.compare(CompareOp.GT, denominator, zero), body, build.DIVISION)
 
 
-class Unrounded(Refusing, Ordered, Generic[Q]):
+class Unrounded(Ordered, Generic[Q]):
     """Not a whole number at a known scale; it must pass through `rounded` before anything else."""
 
     numerator: Node
@@ -295,8 +299,11 @@ class Unrounded(Refusing, Ordered, Generic[Q]):
         handle.quantity, handle.numerator, handle.denominator = quantity, numerator, denominator
         return handle
 
+    def said(self) -> str:
+        return "a share that is not rounded; write rounded(share, to=..., how=...)"
+
     def _compared(self, op: CompareOp, other: object) -> Truth:
-        raise PolicyError("compares a share that is not rounded; write rounded(share, to=..., how=...)")
+        raise PolicyError(f"compares {said_of(self)}")
 
     _worded = _compared  # type: ignore[assignment]
 
@@ -356,16 +363,27 @@ class Happening(Handle):
     @classmethod
     def of(cls, happened: Node, day: Node) -> Happening:
         """Return the handle of an event."""
-        handle = cls.on(day)
+        handle = cls.__new__(cls)
         handle.happened, handle.value = Truth.on(happened), Day.on(day)
         return handle
+
+    def said(self) -> str:
+        return "an event; write .happened for whether it did, .value for its day"
+
+    if not TYPE_CHECKING:
+
+        def __eq__(self, other):
+            raise PolicyError(f"compares {said_of(self)}")
+
+        __ne__ = __eq__
+        __hash__ = None
 
 
 def _in_policy(parse: Any, text: object) -> int:
     try:
         return int(parse(text))
     except CaseError as error:
-        raise PolicyError(error.message, place=place_in_spec()) from None
+        raise PolicyError(error.message) from None
 
 
 def _expected(value: object, cls: type[Handle], doing: str) -> Node:

@@ -13,11 +13,12 @@ from attrs import frozen
 
 from rulekit.authoring.members import Clause, Fact, Member
 from rulekit.authoring.policy import Policy
-from rulekit.authoring.terms import Truth
-from rulekit.errors import Place, PolicyError, RulekitError
+from rulekit.authoring.rows import Listed
+from rulekit.authoring.terms import Truth, in_words, line_in, place_of, said_of
+from rulekit.errors import Place, PolicyError
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
-from rulekit.ir.kinds import is_ordered
+from rulekit.ir.kinds import is_ordered, name_of
 from rulekit.ir.nodes import CompareOp, Node, Ref, Related, Relation
 from rulekit.ir.nodes import Fact as FactNode
 from rulekit.ir.walk import mentioned
@@ -104,7 +105,7 @@ def _decorator(
 ) -> Callable[[Callable[..., Truth]], Claim]:
     for policy in policies:
         if not (isinstance(policy, type) and issubclass(policy, Policy)):
-            raise PolicyError(f"claims something of {policy!r}, which is not a policy", place=place)
+            raise PolicyError(f"claims something of {said_of(policy)}, which is not a policy", place=place)
     if not 1 <= len(policies) <= len(COPIES):
         raise PolicyError(f"speaks of {len(policies)} cases; a claim speaks of one or two", place=place)
     if expect is not None and not isinstance(expect, Expectation):
@@ -113,17 +114,16 @@ def _decorator(
         raise PolicyError(f'the readings of a claim are "base" or "every", not {readings!r}', place=place)
 
     def register(function: Callable[..., Truth]) -> Claim:
-        code = function.__code__
-        where = Place(code.co_filename, code.co_firstlineno)
+        where = place_of(function)
         cases = [policy.symbol(copy) for policy, copy in zip(policies, COPIES, strict=False)]
         try:
             term = function(*cases)
-        except RulekitError as error:
-            raise PolicyError(f"claim `{function.__name__}`: {error.message}", place=where) from None
         except Exception as error:
-            raise PolicyError(f"claim `{function.__name__}`: {type(error).__name__}: {error}", place=where) from None
+            said = f"claim `{function.__name__}`: {in_words(error)}"
+            raise PolicyError(said, place=line_in(function, error)) from None
         if not isinstance(term, Truth):
-            raise PolicyError(f"claim `{function.__name__}` gives {term!r}, not a truth", place=where)
+            raise PolicyError(f"claim `{function.__name__}` gives {said_of(term)}, not a truth; return the sentence that "
+                              "has to hold", place=where)  # fmt: skip
         sentence = (function.__doc__ or "").strip() or function.__name__.replace("_", " ")
         premise, conclusion = (term.premise, term.conclusion) if isinstance(term, Implication) else (None, term.node)
         promise = Promise(function.__name__, policies, conclusion, premise, sentence=sentence)
@@ -210,20 +210,34 @@ def implies(premise: Truth, conclusion: Truth) -> Truth:
     """Where the premise holds the conclusion does; a premise that never holds makes the claim vacuous."""
     for part in (premise, conclusion):
         if not isinstance(part, Truth):
-            raise PolicyError(f"implies(...) joins two truths, not {part!r}")
+            raise PolicyError(f"implies(...) joins two truths, not {said_of(part)}")
     implication = Implication.on((~premise | conclusion).node)
     implication.premise, implication.conclusion = premise.node, conclusion.node
     return implication
 
 
 def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ()) -> Truth:
-    """The two cases agree in every fact except those named."""
-    varying = {member.name for member in ((but,) if isinstance(but, Member) else but)}
-    model = a._source.whole
-    names = {fact.name for fact in model.facts} | {rows.name for rows in model.rows}
-    for name in varying - names:
-        raise PolicyError(f"all_else_equal(..., but={name}): `{name}` is not a fact")
+    """The two cases agree in every fact except those named, among them any that only one of two policies has."""
+    named = (but,) if isinstance(but, Member | str) else tuple(but)
+    for member in named:
+        if not isinstance(member, Fact | Listed):
+            raise PolicyError(f"all_else_equal(..., but=...) names facts, such as but=P.income, not {said_of(member)}")
+    model, other = a._source.whole, b._source.whole
+    kinds, others = (_kinds(policy) for policy in (model, other))
+    varying = {member.name for member in named}
+    for name in varying - kinds.keys() - others.keys():
+        raise PolicyError(f"all_else_equal(..., but={name}): `{name}` is not a fact of `{model.name}`")
+    apart = sorted({name for name, _ in kinds.items() ^ others.items()} - varying)
+    if apart:
+        raise PolicyError(f"all_else_equal compares cases of `{model.name}` and `{other.name}`, which do not share "
+                          f"{', '.join(f'`{name}`' for name in apart)}; name in but= what may differ")  # fmt: skip
     return Truth.on(_equal(model, a._source.copy, b._source.copy, varying))
+
+
+def _kinds(model: Model) -> dict[str, object]:
+    """What sort of input each fact and list of a policy is."""
+    facts: dict[str, object] = {spec.name: (spec.kind, spec.event) for spec in model.facts}
+    return facts | {rows.name: tuple((fact.name, fact.kind, fact.event) for fact in rows.facts) for rows in model.rows}
 
 
 def _equal(model: Model, first: str, second: str, varying: set[str]) -> Node:
@@ -255,13 +269,16 @@ def never_rises(outcome: Clause[Any], *, as_rises: Fact[Any]) -> Promise:
 
 
 def _direction(outcome: Clause[Any], fact: Fact[Any], word: str, op: CompareOp) -> Promise:
-    policy = outcome.policy
-    if not isinstance(outcome, Clause) or not isinstance(fact, Fact) or policy is None:
-        raise PolicyError(f"write {word}(P.outcome, as_rises=P.fact)", place=Place.of_caller(2))
+    policy: Any = getattr(outcome, "policy", None)
+    if not isinstance(outcome, Clause) or not isinstance(fact, Fact) or not hasattr(policy, "model"):
+        raise PolicyError(f"{word} speaks of a clause and a fact of a policy; write {word}(P.outcome, as_rises=P.fact)")
+    if not issubclass(policy, fact.policy):
+        raise PolicyError(f"{word}: `{fact.name}` of {fact.policy.__name__} is not a fact of `{policy.model.name}`; write a "
+                          f"fact of {policy.__name__}")  # fmt: skip
     clause, spec = policy.model.clause(outcome.name), policy.model.fact(fact.name)
     for kind, name in ((clause.kind, clause.name), (spec.kind, spec.name)):
         if not is_ordered(kind):
-            raise PolicyError(f"{word}: `{name}` has no order", place=Place.of_caller(2))
+            raise PolicyError(f"{word}: `{name}` has no order, being {name_of(kind)}")
     first, second = COPIES
     premise = build.all_of(
         _equal(policy.model, first, second, {spec.name}),

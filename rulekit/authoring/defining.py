@@ -5,30 +5,29 @@ Whatever is wrong with a policy is refused here, with a sentence that names file
 
 from __future__ import annotations
 
-import ast
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from types import FunctionType
+from typing import Any
 
 from attrs import evolve
 
 from rulekit.authoring.members import (
     Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
 )  # fmt: skip
-from rulekit.authoring.amounts import Happening
+from rulekit.authoring.amounts import Happening, Per
 from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
 from rulekit.authoring.rows import Listed, Rows, RowTerms
-from rulekit.authoring.terms import Handle, When, lifted
-from rulekit.errors import Place, PolicyError, RulekitError
+from rulekit.authoring.terms import Choice, Chosen, Handle, Truth, When, always, in_words, lifted, line_in, said_of
+from rulekit.errors import Place, PolicyError, RulekitError, nearest
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import TRUTH, name_of
 from rulekit.ir.nodes import Cases, Const, Node, Ref, Setting
 from rulekit.ir.nodes import Fact as FactNode
 from rulekit.law.documents import Document
-from rulekit.law.words import Words
+from rulekit.law.words import BASE, Words
 from rulekit.model.compile import SCOPE, WORDS
 from rulekit.model.norms import VERB, derived
 from rulekit.model.policy import (
@@ -37,40 +36,30 @@ from rulekit.model.policy import (
 )  # fmt: skip
 from rulekit.model.rows import ROW
 
-if TYPE_CHECKING:
-    pass
-
 RESERVED = frozenset(
     {SCOPE, WORDS, "calculate", "model", "with_changes", "under", "in_scope", "document", "settings", "symbol"}
 )
 
 
-def refuse_repeated_names(cls: type, place: Place) -> None:
-    """Python keeps the last of two assignments in a class body in silence, so the text of the body is read."""
-    for body in classes_in(place.file):
-        if body.name != cls.__name__ or not (body.lineno <= place.line <= (body.end_lineno or body.lineno)):
-            continue
-        seen: set[str] = set()
-        for statement in body.body:
-            targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-            names = [target.id for target in targets if isinstance(target, ast.Name)]
-            names += [statement.name] if isinstance(statement, ast.FunctionDef) else []
-            for name in names:
-                if name in seen:
-                    where = Place(place.file, statement.lineno)
-                    raise PolicyError(f"the name `{name}` is used twice in one policy; give each its own", place=where)
-                seen.add(name)
+class Body(dict[str, object]):
+    """The body of a policy while it is written. Python keeps the last of two equal names in silence; this refuses it."""
+
+    def __setitem__(self, name: str, value: object) -> None:
+        if name in self and (isinstance(self[name], DEFINED) or isinstance(value, DEFINED)):
+            raise PolicyError(f"the name `{name}` is used twice in one policy; give each its own",
+                              place=value.place if isinstance(value, Member) else None)  # fmt: skip
+        super().__setitem__(name, value)
 
 
-@lru_cache
-def classes_in(file: str) -> tuple[ast.ClassDef, ...]:
-    """Return the classes that a source file defines, or none where it cannot be read."""
-    try:
-        with open(file, encoding="utf-8") as source:
-            tree = ast.parse(source.read())
-    except (OSError, SyntaxError, ValueError):
-        return ()
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+DEFINED = (Member, FunctionType)
+
+
+class Definition(type):
+    """How policies and vocabularies come into being."""
+
+    @classmethod
+    def __prepare__(cls, name: str, bases: tuple[type, ...], /, **kwds: Any) -> Body:
+        return Body()
 
 
 def members_of(cls: type) -> Iterator[tuple[str, tuple[Member[Any], type]]]:
@@ -95,6 +84,15 @@ class Building:
     """A policy being defined: clauses are written when they are first needed, so each mentions earlier ones only."""
 
     copy = ""
+
+    @property
+    def in_scope(self) -> Truth:
+        """Whether the policy applies; one without a scope applies to everybody."""
+        if any(isinstance(member, Clause) and member.role == "scope" for member, _ in self._members.values()):
+            raise PolicyError(
+                "refers to itself: whether the policy applies is asked in a proof, not in its own clauses"
+            )
+        return always
 
     @property
     def whole(self) -> Model:
@@ -123,11 +121,13 @@ class Building:
             elif isinstance(member, Deciding):
                 self._decided(member)
         facts = tuple(self._fact(member) for member, _ in self._members.values() if isinstance(member, Fact))
-        self._refuse_equal_labels(facts)
-        base: Any = self._cls.__mro__[1]
+        settings = tuple(self._settings())
+        self._refuse_equal_labels("facts", facts)
+        self._refuse_equal_labels("parameters", (spec for spec in settings if spec.origin == "parameter"))
+        amended = (base.model.name for base in self._cls.__mro__[1:] if "model" in vars(base))
         return Model(
-            self._name, self._cls.document, facts, tuple(self._settings()), tuple(self._clauses.values()), self._place,
-            (self._cls.__doc__ or "").strip(), base.model.name if "model" in vars(base) else "",
+            self._name, self._cls.document, facts, settings, tuple(self._clauses.values()), self._place,
+            (self._cls.__doc__ or "").strip(), next(amended, ""),
             decisions=tuple(self._decisions.values()), rows=tuple(table.spec() for table in self._tables.values()),
         )  # fmt: skip
 
@@ -155,7 +155,7 @@ class Building:
             case _:
                 of = getattr(member, "of", None)
                 raise PolicyError(f"uses `{member.name}`, which is not a term"
-                                  + (f"; use the clause `{of.name}` that it belongs to" if of else ""))  # fmt: skip
+                                  + (f"; use the clause `{of.name}` that it belongs to" if of is not None else ""))  # fmt: skip
 
     def _entry(self, member: Table[Any, Any], value: Any) -> Node:
         spec = next(spec for spec in self._table(member) if spec.name == f"{member.name}.{value.name}")
@@ -164,28 +164,56 @@ class Building:
     # -- refusals
 
     def _refuse_bad_names(self) -> None:
-        for name, (member, _) in self._members.items():
+        for name, (member, owner) in self._members.items():
             if name in RESERVED:
                 raise PolicyError(f"a member is called `{name}`, which every policy already has; choose another name",
                                   place=member.place)  # fmt: skip
-            if isinstance(member, Repealed):
-                bases = [b for b in self._cls.__mro__[1:] if isinstance(vars(b).get(name), Member)]
-                if not bases:
-                    raise PolicyError(f"`{name}` is repealed but no base policy defines it", place=member.place)
-            of = getattr(member, "of", None)
-            if of is not None and of.name not in self._members:
-                raise PolicyError(
-                    f"`{name}` belongs to `{of.name}`, which is not part of this policy", place=member.place
-                )
+            if member.name != name:
+                raise PolicyError(f"`{name}` is a second name for `{member.name}`; call everything by one name",
+                                  place=member.place if member.policy is None else self._place)  # fmt: skip
+            hiding = next(cls for cls in self._cls.__mro__ if name in vars(cls))
+            if not isinstance(vars(hiding)[name], Member):
+                raise PolicyError(f"`{name}` of {hiding.__name__} is no clause and would hide the `{name}` of {owner.__name__}; "
+                                  "write @clause(...) above it, or give it another name", place=self._place)  # fmt: skip
+            others = [
+                cls for cls in self._cls.__mro__[1:] if isinstance(vars(cls).get(name), Member) and cls is not owner
+            ]
+            lost = [cls for cls in others if not issubclass(owner, cls)]
+            if lost:
+                raise PolicyError(f"`{name}` is declared by {owner.__name__} and again by {lost[0].__name__}, and one of the two "
+                                  "would be lost; give each its own name", place=self._place)  # fmt: skip
+            if isinstance(member, Repealed) and not others:
+                near = nearest(name, self._members.keys() - {name})
+                raise PolicyError(f"`{name}` is repealed but no base policy defines it{near}", place=member.place)
+            if isinstance(member, Reading | Exception_ | Unless):
+                self._refuse_lost(member, owner)
 
-    def _refuse_equal_labels(self, facts: tuple[FactSpec, ...]) -> None:
+    def _refuse_lost(self, member: Reading | Exception_[Any] | Unless, owner: type) -> None:
+        """What belongs to something that this policy has not, or no longer has, would be lost in silence."""
+        if isinstance(member, Reading) and member.name == BASE:
+            raise PolicyError(f"a reading is called `{BASE}`, as the reading is that every clause starts from; choose "
+                              "another name", place=member.place)  # fmt: skip
+        of = member.of.name
+        if of not in self._members:
+            raise PolicyError(
+                f"`{member.name}` belongs to `{of}`, which is not part of this policy", place=member.place
+            )
+        newer, replacing = self._members[of]
+        if not issubclass(owner, replacing):  # it goes with what an amendment replaces
+            return
+        if isinstance(newer, Repealed):
+            raise PolicyError(f"{self._title(member)} belongs to `{of}`, which {self._cite(of, newer.at)} repeals",
+                              place=member.place)  # fmt: skip
+        if isinstance(member, Reading) and getattr(newer, "function", None) is not member.of.function:
+            raise PolicyError(f"{self._title(member)} is another meaning of a `{of}` that {replacing.__name__} replaces; "
+                              f"write @{of}.reading(...) below the new one", place=member.place)  # fmt: skip
+
+    def _refuse_equal_labels(self, sort: str, specs: Iterable[FactSpec | SettingSpec]) -> None:
         labels: dict[str, str] = {}
-        for spec in facts:
-            if spec.zh in labels:
-                raise PolicyError(
-                    f"the facts `{labels[spec.zh]}` and `{spec.name}` share the label {spec.zh}", place=spec.place
-                )
-            labels[spec.zh] = spec.name
+        for spec in specs:
+            if labels.setdefault(spec.zh, spec.name) != spec.name:
+                raise PolicyError(f"the {sort} `{labels[spec.zh]}` and `{spec.name}` share the label {spec.zh}; give each "
+                                  "its own", place=spec.place)  # fmt: skip
 
     # -- facts and settings
 
@@ -303,7 +331,8 @@ class Building:
         if isinstance(clause, Norm | Requirement):
             return self._norm_written(clause)
         assert isinstance(clause, Clause)
-        term, like = self._run(clause, clause)
+        term, like = self._run(clause)
+        assert like is not None
         if clause.role != "clause" and term.kind != TRUTH:
             raise PolicyError(f"{self._title(clause)} gives {name_of(term.kind)}, not a truth", place=clause.place)
         self.likes[clause.name] = like
@@ -316,7 +345,8 @@ class Building:
     # -- norms
 
     def _norm_written(self, norm: Norm | Requirement) -> ClauseSpec:
-        term, like = self._run(norm, norm)
+        term, like = self._run(norm)
+        assert like is not None
         if term.kind != TRUTH:
             raise PolicyError(f"{self._title(norm)} gives {name_of(term.kind)}, not a truth", place=norm.place)
         self.likes[norm.name] = like
@@ -393,11 +423,7 @@ class Building:
     def _reading_specs(self, provision: Provision[Any], base: Node) -> tuple[ReadingSpec, ...]:
         specs = []
         for reading in self._readings_of(provision):
-            term, _ = self._run(reading, provision)
-            self._same_kind(reading, provision, term, base)
-            if isinstance(provision, Exception_) and not isinstance(term, Cases):
-                raise PolicyError(f"{self._title(reading)} gives a value in every case, as an exception never does; "
-                                  "return when(condition, value)", place=reading.place)  # fmt: skip
+            term = self._in_place_of(reading, provision, base)
             specs.append(
                 ReadingSpec(reading.name, reading.because, term, reading.place, reading.rejected, reading.only_with)
             )
@@ -407,8 +433,7 @@ class Building:
         specs = []
         siblings = self._exceptions_of(provision)
         for exception in siblings:
-            term, _ = self._run(exception, exception)
-            self._same_kind(exception, provision, term, base)
+            term = self._in_place_of(exception, provision, base)
             over = tuple(other.name for other in exception.over)
             unknown = [name for name in over if name not in {sibling.name for sibling in siblings}]
             if unknown:
@@ -419,77 +444,55 @@ class Building:
                 exception.en, self._reading_specs(exception, term), tuple(self._unless(exception)),
                 self._exception_specs(exception, term), over, self._words_of(exception.name),
             ))  # fmt: skip
-        self._refuse_circular(specs)
+        _refuse_circular({spec.name: spec for spec in specs})
         return tuple(specs)
-
-    def _refuse_circular(self, specs: list[ExceptionSpec]) -> None:
-        over = {spec.name: spec.over for spec in specs}
-
-        def below(name: str, path: tuple[str, ...]) -> None:
-            if name in path:
-                raise PolicyError(
-                    f"exceptions prevail over each other in a circle: {' → '.join((*path, name))}", place=specs[0].place
-                )
-            for other in over.get(name, ()):
-                below(other, (*path, name))
-
-        for name in over:
-            below(name, ())
 
     def _unless(self, exception: Written[Any]) -> Iterator[UnlessSpec]:
         for member, _ in self._members.values():
             if isinstance(member, Unless) and member.of.name == exception.name:
-                term, _ = self._run(member, member)
+                term, _ = self._run(member)
                 if term.kind != TRUTH:
                     raise PolicyError(
                         f"{self._title(member)} gives {name_of(term.kind)}, not a truth", place=member.place
                     )
                 yield UnlessSpec(member.name, self._cite(member.name, member.at), member.zh, term, member.place)
 
-    def _same_kind(self, member: Written[Any], of: Provision[Any], term: Node, base: Node) -> None:
+    def _in_place_of(self, member: Written[Any], of: Provision[Any], base: Node) -> Node:
+        """The term of a reading or an exception, which gives what the provision gives in whose place it stands."""
+        term, _ = self._run(member, base)
         if term.kind != base.kind:
             raise PolicyError(f"{self._title(member)} gives {name_of(term.kind)} where `{of.name}` gives {name_of(base.kind)}",
                               place=member.place)  # fmt: skip
+        return term
 
-    def _run(self, member: Written[Any], provision: Any) -> tuple[Node, Handle]:
-        """Run an author's method once, on terms; whatever goes wrong in it names the clause and the line."""
+    def _run(self, member: Written[Any], base: Node | None = None) -> tuple[Node, Handle | None]:
+        """Run an author's method once, on terms; whatever goes wrong in it names the clause and the line.
+
+        *base* is the term in whose place the method's stands: what gives no value itself is of its kind.
+        """
         try:
             result = member.function(self._self)
             if result is None:
                 raise PolicyError("returns nothing; give its value with return")
-            self._check_promise(member.function, result)
-            if isinstance(result, When):
-                assert result.like is not None
-                return _by_cases(result), result.like
-            if isinstance(member, Exception_):
+            _check_promise(member.function, result)
+            if isinstance(member.of if isinstance(member, Reading) else member, Exception_) and _holds_always(result):
                 raise PolicyError(
                     "gives a value in every case, as an exception never does; return when(condition, value)"
                 )
+            if isinstance(result, When):
+                return _by_cases(result, base), result.like
             handle = lifted(result)
             return handle.node, handle
-        except RecursionError:
-            raise PolicyError(f"{self._title(member)}: is nested too deeply", place=member.place) from None
         except RulekitError as error:
             if getattr(error, "complete", False):
                 raise
-            raise self._completed(member, error.message, error) from None
-        except TypeError as error:
-            dictionary = "unhashable" in str(error)
-            said = "looks something up in a Python dict by a term; declare a table(...) and write self.table[...]"
-            raise self._completed(member, said if dictionary else f"TypeError: {error}", error) from None
+            raise self._completed(member, error) from None
         except Exception as error:
-            raise self._completed(member, f"{type(error).__name__}: {error}", error) from None
+            raise self._completed(member, error) from None
 
-    def _completed(self, member: Written[Any], message: str, error: Exception) -> PolicyError:
+    def _completed(self, member: Written[Any], error: Exception) -> PolicyError:
         """The error with its clause, citation, file and line."""
-        file = member.function.__code__.co_filename
-        line = member.place.line
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code is member.function.__code__:
-                line = trace.tb_lineno
-            trace = trace.tb_next
-        completed = PolicyError(f"{self._title(member)}: {message}", place=Place(file, line))
+        completed = PolicyError(f"{self._title(member)}: {in_words(error)}", place=line_in(member.function, error))
         completed.complete = True  # type: ignore[attr-defined]
         return completed
 
@@ -505,22 +508,6 @@ class Building:
         at = getattr(member, "at", "") or getattr(getattr(member, "of", None), "at", "")
         citation = self._cite(member.name, at)
         return f"{sort[type(member).__name__]} `{member.name}`" + (f" ({citation})" if citation else "")
-
-    def _check_promise(self, function: Callable[[Any], Any], result: object) -> None:
-        """What the method returns against what its annotation promises, where that can be read."""
-        try:
-            promised = typing.get_type_hints(function).get("return")
-        except (NameError, TypeError, AttributeError):
-            return
-        partial = typing.get_origin(promised) is When or promised is When
-        if isinstance(result, When) and not partial and promised is not None:
-            raise PolicyError("may be silent, but promises a value; annotate it -> When[...], or add .otherwise(...)")
-        inner = (typing.get_args(promised) or (promised,))[0] if partial else promised
-        handle = result.like if isinstance(result, When) else lifted(result)
-        if isinstance(inner, type) and issubclass(inner, Handle) and not isinstance(handle, inner):
-            raise PolicyError(
-                f"promises {inner.__name__} but gives {'nothing' if handle is None else name_of(handle.node.kind)}"
-            )
 
 
 class RecordBuilding(Building):
@@ -556,7 +543,7 @@ class RecordBuilding(Building):
         """Return the list as data."""
         listed = self._listed
         facts = tuple(self._fact(member) for member, _ in self._members.values() if isinstance(member, Fact))
-        self._refuse_equal_labels(facts)
+        self._refuse_equal_labels("facts", facts)
         return RowsSpec(
             self.rows, listed.zh, listed.place, facts, tuple(self._clauses.values()), listed.checked_to, listed.en,
             listed.at_least, listed.at_most, listed.ordered_by, listed.unique,
@@ -607,9 +594,66 @@ ROUNDS = 4
 """How often a record is written again until its clauses' decimals agree."""
 
 
-def _by_cases(result: When[Any]) -> Node:
-    rows = build.cases(result.rows, None, ordered=result.ordered)
+def _check_promise(function: Callable[[Any], Any], result: object) -> None:
+    """What the method returns against what its annotation promises, where that can be read."""
+    try:
+        promised = typing.get_type_hints(function).get("return", Any)
+    except (NameError, TypeError, AttributeError):
+        return
+    partial = When in (promised, typing.get_origin(promised))
+    if isinstance(result, When) and not partial and promised is not Any:
+        raise PolicyError("may be silent, but promises a value; annotate it -> When[...], or add .otherwise(...)")
+    inner = (typing.get_args(promised) or (Any,))[0] if partial else promised
+    handle = result.like if isinstance(result, When) else lifted(result)
+    if handle is not None and not _keeps(handle, inner):
+        raise PolicyError(f"promises {_spelt(inner)} but gives {said_of(handle)}")
+
+
+def _keeps(handle: Handle, promised: Any) -> bool:
+    """Whether a handle is what an annotation promises; what cannot be told from it is not held against it."""
+    sort, parts = typing.get_origin(promised) or promised, typing.get_args(promised)
+    if not isinstance(sort, type) or sort is Any:
+        return True
+    if issubclass(sort, Choice):  # a method that gives one fixed value may name the choice itself
+        sort, parts = Chosen, (sort,)
+    if not isinstance(handle, sort):
+        return False
+    if isinstance(handle, Chosen) and parts and isinstance(parts[0], type) and issubclass(parts[0], Choice):
+        return bool(handle.node.kind == parts[0].kind())
+    units = (handle.amount, handle.each) if isinstance(handle, Per) else ()
+    return all(
+        part is unit for part, unit in zip(parts, units, strict=False) if isinstance(part, type) and part is not Any
+    )
+
+
+def _spelt(promised: Any) -> str:
+    parts = typing.get_args(promised)
+    return getattr(promised, "__name__", str(promised)) + (f"[{', '.join(map(_spelt, parts))}]" if parts else "")
+
+
+def _holds_always(result: object) -> bool:
+    """Whether what an exception gives is seen to apply whatever the case."""
+    return not isinstance(result, When) or build.any_of(*(row.guard for row in result.rows), total=True) == build.YES
+
+
+def _by_cases(result: When[Any], base: Node | None) -> Node:
+    rows = build.cases(result.rows, None, ordered=result.ordered, kind=base.kind if base else None)
     if isinstance(rows, Cases):
         return rows
     # a single row whose condition always holds is still a row
     return Cases(tuple(result.rows), None, result.ordered, rows.kind, rows.scale)
+
+
+def _refuse_circular(exceptions: dict[str, ExceptionSpec]) -> None:
+    def below(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            circle = [exceptions[member] for member in path[path.index(name) :]]
+            cited = ", ".join(spec.citation for spec in circle)
+            raise PolicyError(f"exceptions prevail over each other in a circle: "
+                              f"{' → '.join(spec.name for spec in [*circle, circle[0]])} ({cited}); drop one over=",
+                              place=circle[0].place)  # fmt: skip
+        for other in exceptions[name].over:
+            below(other, (*path, name))
+
+    for name in exceptions:
+        below(name, ())

@@ -6,14 +6,12 @@ A member registers by being there: nothing changes another member, so that a sub
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from types import FrameType
 from typing import Any, Generic, Literal, Self, TypeVar, overload
 
 from rulekit.authoring.amounts import Day, Happening, Month, Per, Quantity, price_kind
-from rulekit.authoring.terms import Choice, Chosen, Truth, When, lifted
+from rulekit.authoring.terms import Choice, Chosen, Refusing, Truth, When, lifted, place_of, said_of
 from rulekit.errors import CaseError, Place, PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import DAY, MONTH, TRUTH, Kind, NumberKind, name_of
@@ -28,7 +26,7 @@ E = TypeVar("E", bound=Choice)
 F = TypeVar("F", bound=Choice)
 
 
-class Member(Generic[T]):
+class Member(Refusing, Generic[T]):
     """Something that a class body declares under a name."""
 
     name: str = ""
@@ -37,7 +35,7 @@ class Member(Generic[T]):
     """The class through which the member was reached, where it was: `P.increase` knows P."""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        if not self.name:
+        if not self.name.isidentifier():  # it has none yet, or is written as a lambda
             self.name = name
 
     @overload
@@ -50,6 +48,9 @@ class Member(Generic[T]):
         reached = copy(self)
         reached.policy = owner
         return reached
+
+    def said(self) -> str:
+        return f"`{self.name or getattr(self, 'zh', '')}` of no case; write self.{self.name or 'name'} inside a clause"
 
 
 def _labelled(zh: str, what: str, place: Place) -> str:
@@ -307,6 +308,8 @@ def table(
     """Declare a table: a value for each value of the choice *of*; *otherwise* only where the text says 其他."""
     place = Place.of_caller()
     label = _labelled(zh, "a table", place)
+    if not (isinstance(of, type) and issubclass(of, Choice)):
+        raise PolicyError(f"the table {label} is for {said_of(of)}, which is not a choice", place=place)
     full = {value: values.get(value, otherwise) for value in of}
     missing = [value.name for value, entry in full.items() if entry is None]
     strange = [str(key) for key in values if key not in full]
@@ -337,21 +340,13 @@ def open_table(
 # ---------------------------------------------------------------- clauses
 
 
-def refuse_second(function: Callable[[Any], Any], body: FrameType) -> None:
-    """Python forgets the first of two equal names in a class body in silence; here the second is refused."""
-    if function.__name__ in body.f_locals and "__qualname__" in body.f_locals:
-        place = Place(function.__code__.co_filename, function.__code__.co_firstlineno)
-        raise PolicyError(f"the name `{function.__name__}` is used twice in one policy; give each its own", place=place)
-
-
 class Written(Member[T]):
     """A member that an author's function writes."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
-        code = function.__code__
         self.function = function
         self.name = function.__name__
-        self.place = Place(code.co_filename, code.co_firstlineno)
+        self.place = place_of(function)
         self.sentence = (function.__doc__ or "").strip()
 
 
@@ -392,13 +387,15 @@ class Provision(Written[T]):
 
         The function returns when(...) or cases(...). *over*: other exceptions that this one prevails over.
         """
-        others = (over,) if isinstance(over, Exception_) else tuple(over)
+        others = (over,) if isinstance(over, Member | str) else tuple(over)
+        for other in others:
+            if not isinstance(other, Exception_):
+                raise PolicyError("an exception always prevails over its clause; over= names exceptions beside it, not "
+                                  f"{said_of(other)}")  # fmt: skip
 
         def register(function: Callable[[Any], When[T]]) -> Exception_[T]:
-            refuse_second(function, sys._getframe(1))
-            return Exception_(
-                self, function, at, _labelled(zh, f"the exception `{function.__name__}`", self.place), en, others
-            )
+            label = _labelled(zh, f"the exception `{function.__name__}`", place_of(function))
+            return Exception_(self, function, at, label, en, others)
 
         return register
 
@@ -408,11 +405,9 @@ class Provision(Written[T]):
         """Register another meaning that the words allow, with the reason; *rejected* says why it is not credible."""
 
         def register(function: Callable[[Any], Any]) -> Reading:
-            refuse_second(function, sys._getframe(1))
             if not because.strip():
-                raise PolicyError(
-                    f"the reading `{function.__name__}` does not say why the words allow it", place=self.place
-                )
+                raise PolicyError(f"the reading `{function.__name__}` does not say why the words allow it; "
+                                  "write because=\"...\"", place=place_of(function))  # fmt: skip
             return Reading(self, function, because, rejected, tuple(only_with))
 
         return register
@@ -442,7 +437,7 @@ class Exception_(Provision[Any], Generic[T]):  # noqa: N801
 
     def unless(self, at: str, *, zh: str) -> Callable[[Callable[[Any], Truth]], Unless]:
         """Register when this exception does not apply after all."""
-        return lambda function: Unless(self, function, at, _labelled(zh, f"`{function.__name__}`", self.place))
+        return lambda function: Unless(self, function, at, _labelled(zh, f"`{function.__name__}`", place_of(function)))
 
 
 class clause:  # noqa: N801
@@ -467,7 +462,6 @@ class clause:  # noqa: N801
     @overload
     def __call__(self, function: Callable[[Any], T]) -> Clause[T]: ...
     def __call__(self, function: Callable[[Any], Any]) -> Clause[Any]:
-        refuse_second(function, sys._getframe(1))
         return Clause(function, *self._arguments)
 
 

@@ -6,11 +6,10 @@ condition; what an author asks of a decision are the truths of `Decided` and `Ac
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from rulekit.authoring.members import Member, Provision, Unless, _labelled, refuse_second
+from rulekit.authoring.members import Member, Provision, Unless, _labelled
 from rulekit.authoring.terms import Choice, Chosen, Truth, lifted
 from rulekit.errors import Place, PolicyError
 from rulekit.ir import build
@@ -161,7 +160,6 @@ class requirement:  # noqa: N801
         self._arguments = (at, zh, en, soft)
 
     def __call__(self, function: Callable[[Any], Truth]) -> Requirement:
-        refuse_second(function, sys._getframe(1))
         return Requirement(function, *self._arguments)
 
 
@@ -181,7 +179,6 @@ class Norm(Provision[Truth]):
         """Register when this norm does not hold after all."""
 
         def register(function: Callable[[Any], Truth]) -> Unless:
-            refuse_second(function, sys._getframe(1))
             return Unless(self, function, at, _labelled(zh, f"`{function.__name__}`", self.place))
 
         return register
@@ -268,7 +265,6 @@ class Deciding(Member[T]):
         others = (over,) if isinstance(over, Norm) else tuple(over)
 
         def register(function: Callable[[Any], Truth]) -> Norm:
-            refuse_second(function, sys._getframe(1))
             for other in others:
                 if not isinstance(other, Norm) or other.of is not self:
                     place = Place(function.__code__.co_filename, function.__code__.co_firstlineno)

@@ -20,13 +20,13 @@ from rulekit.model.drafts import Change, ChooseReading, with_changes
 from rulekit.model.policy import (
     Model,
 )  # fmt: skip
-from rulekit.authoring.defining import RESERVED, Building, fact_handle, members_of, refuse_repeated_names
+from rulekit.authoring.defining import RESERVED, Building, Definition, fact_handle, members_of
 
 if TYPE_CHECKING:
     from rulekit.explain.calculate import Calculation
 
 
-class Facts:
+class Facts(metaclass=Definition):
     """A vocabulary: facts and definitions that several policies share; it has no document and no scope."""
 
     _source: Building | _Copy
@@ -66,13 +66,7 @@ class Policy(Facts):
     @property
     def in_scope(self) -> Truth:
         """The truth that the policy applies to the case (in claims: one that speaks of it is not limited to it)."""
-        if isinstance(self._source, Building):
-            raise PolicyError(
-                "refers to itself: whether the policy applies is asked in a proof, not in its own clauses"
-            )
-        if not self._source.whole.of_role("scope"):
-            return always
-        return Truth.on(Ref(SCOPE, TRUTH, copy=self._source.copy))
+        return self._source.in_scope
 
     def __init_subclass__(
         cls, *, document: Document | None = None, name: str = "", model: Model | None = None, **kwargs: Any
@@ -88,7 +82,6 @@ class Policy(Facts):
                     f"a member is called `{member_name}`, which every policy already has; choose another name",
                     place=member.place,
                 )
-        refuse_repeated_names(cls, place)
         if not isinstance(document, Document):
             raise PolicyError(f"the policy {cls.__name__} names no document; write class {cls.__name__}(Policy, "
                               "document=Document(...), name=\"place.subject\")", place=place)  # fmt: skip
@@ -97,7 +90,8 @@ class Policy(Facts):
                               f"\"guangdong.pension_2021\"; it has {name!r}", place=place)  # fmt: skip
         drafts = [base.__name__ for base in cls.__mro__[1:] if "model" in vars(base) and vars(base)["model"].draft_of]
         if drafts:
-            raise PolicyError(f"{cls.__name__} amends the draft {drafts[0]}; amend the policy itself", place=place)
+            raise PolicyError(f"{cls.__name__} amends the draft {drafts[0]}; amend the policy itself, and make the draft of "
+                              f"the amendment: {cls.__name__}.with_changes(...)", place=place)  # fmt: skip
         cls.document = document
         building = Building(cls, name, place)
         cls.model = building.model()
@@ -140,6 +134,11 @@ class _Copy:
 
     def __init__(self, model: Model, likes: Mapping[str, Handle], copy: str) -> None:
         self.whole, self._likes, self.copy = model, likes, copy
+
+    @property
+    def in_scope(self) -> Truth:
+        """Whether the policy applies to the copy; one without a scope applies to everybody."""
+        return Truth.on(Ref(SCOPE, TRUTH, copy=self.copy)) if self.whole.of_role("scope") else always
 
     def term(self, member: Member[Any]) -> Any:
         """Return the term that stands for a member."""

@@ -301,4 +301,4 @@ def rows(
             )
     checked = checked_to if at_most is None else min(checked_to, at_most)
     return Listed(record, label, en, at_least, at_most, max(checked, at_least),
-                  ordered_by.name if ordered_by else "", unique.name if unique else "", place)  # fmt: skip
+                  "" if ordered_by is None else ordered_by.name, "" if unique is None else unique.name, place)  # fmt: skip

@@ -74,13 +74,12 @@ def _joined(rows: tuple[Any, ...], *, ordered: bool) -> When[Any]:
     for row in rows:
         if not isinstance(row, When):
             raise PolicyError(
-                f"has a row that is not when(...), not_stated(...) or does_not_apply(...) but {said_of(row)}"
+                f"has a row that is not when(...), not_stated(...) or does_not_apply(...) but {said_of(row)}; "
+                "write when(condition, value) for each case"
             )
         if len(row.rows) > 1 and row.ordered != ordered:
             raise PolicyError("mixes cases(...) and first_of(...) in one list; give the inner one an .otherwise(...)")
     like = next((row.like for row in rows if row.like is not None), None)
-    if like is None:
-        raise PolicyError("has no row that gives a value")
     return When([single for row in rows for single in row.rows], like, ordered)
 
 
@@ -159,6 +158,10 @@ def brackets(value: Any, steps: Mapping[int | str, Q], below: Q | None = None) -
     _refuse_repeated_keys(sys._getframe(1))
     if not isinstance(value, Quantity):
         raise PolicyError(f"has brackets of {said_of(value)}, which is not a quantity")
+    if not isinstance(steps, Mapping):
+        raise PolicyError(
+            f"has brackets that are not a table but {said_of(steps)}; write {{70: yuan(30), 80: yuan(50)}}"
+        )
     floor = lifted(below) if below is not None else None
     if not steps:
         raise PolicyError("has brackets without a threshold")
@@ -179,9 +182,9 @@ def steps(value: O, *rows: tuple[O, Q], below: Q) -> Q:
     """Return what the step pays that *value* has reached; thresholds are terms, and may be open parameters."""
     if not rows:
         raise PolicyError("has steps without a threshold")
-    return below.with_node(
-        build.steps(lifted(value).node, [(lifted(t).node, lifted(a).node) for t, a in rows], below.node)
-    )
+    floor = lifted(below)
+    amounts = [(lifted(threshold).node, lifted(amount).node) for threshold, amount in rows]
+    return floor.with_node(build.steps(lifted(value).node, amounts, floor.node))  # type: ignore[return-value]
 
 
 def _refuse_repeated_keys(frame: Any) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rulekit.authoring.members import Fact
 from rulekit.authoring.policy import Policy
+from rulekit.authoring.terms import said_of
 from rulekit.errors import CaseError, PolicyError
 from rulekit.ir.kinds import DAY, MONTH
 from rulekit.model.cases import parse_facts
@@ -21,17 +22,30 @@ class Series:
 
     def __init__(self, *versions: type[Policy], by: Fact[Any]) -> None:
         if not versions:
-            raise PolicyError("a series needs at least one version")
+            raise PolicyError("a series needs at least one version; write Series(P2020, P2022, by=P2020.due)")
+        for version in versions:
+            if not (isinstance(version, type) and issubclass(version, Policy)):
+                raise PolicyError(f"a series lists policies, and {said_of(version)} is none")
+        if not isinstance(by, Fact):
+            raise PolicyError(
+                f"a series is picked by a fact, not by {said_of(by)}; write by={versions[0].__name__}.due"
+            )
         if by.kind not in (DAY, MONTH):
             raise PolicyError(f"a series is picked by a day or a month, and `{by.name}` is neither")
         if by.is_event:
-            raise PolicyError(f"a series is picked by a day that every case has, and `{by.name}` may never happen")
+            raise PolicyError(
+                f"a series is picked by a day that every case has, and the event `{by.name}` may never happen"
+            )
         starts = []
         for version in versions:
             start = version.document.in_force
             if not isinstance(start, str):
                 raise PolicyError(
                     f"{version.document.number} does not say when it came into force, so that no date picks it"
+                )
+            if by.name not in {spec.name for spec in version.model.facts}:
+                raise PolicyError(
+                    f"a series is picked by a fact of every version, and {version.__name__} has no `{by.name}`"
                 )
             starts.append(parse_day(start))
         if starts != sorted(set(starts)):

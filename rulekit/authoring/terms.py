@@ -6,11 +6,11 @@ Here are truths, choices, events and values under conditions; quantities, days a
 from __future__ import annotations
 
 import linecache
-import sys
+from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, overload
 
-from rulekit.errors import Place, PolicyError
+from rulekit.errors import Place, PolicyError, RulekitError, nearest
 from rulekit.ir import build
 from rulekit.ir.kinds import ChoiceKind, name_of
 from rulekit.ir.nodes import CompareOp, Const, Node, Row
@@ -32,7 +32,38 @@ INSTEAD = {
 }
 
 
-class Handle:
+class Refusing:
+    """Python's signs, refused in a sentence wherever a subclass gives them no meaning. Type checkers do so themselves."""
+
+    if not TYPE_CHECKING:
+
+        def _no_arithmetic(self, other=None):
+            raise PolicyError(f"calculates with {said_of(self)}")
+
+        def _no_order(self, other):
+            raise PolicyError(f"compares with < or > {said_of(self)}")
+
+        def _no_joining(self, other=None):
+            raise PolicyError(f"joins with &, | or ~, which are for truths, {said_of(self)}")
+
+        def __call__(self, *_, **__):
+            raise PolicyError(f"calls {said_of(self)}; a fact or a clause is written without brackets: self.name")
+
+        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _no_arithmetic
+        __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _no_arithmetic
+        __neg__ = __abs__ = __round__ = __int__ = __float__ = _no_arithmetic
+        __lt__ = __le__ = __gt__ = __ge__ = _no_order
+        __and__ = __rand__ = __or__ = __ror__ = __invert__ = _no_joining
+
+    def __bool__(self) -> NoReturn:
+        raise PolicyError(_refusal_of_bool())
+
+    def said(self) -> str:
+        """Return what to call it in an error message."""
+        raise NotImplementedError
+
+
+class Handle(Refusing):
     """Anything that stands for a term."""
 
     node: Node
@@ -49,27 +80,15 @@ class Handle:
         """Return a handle of the same sort for another term."""
         return type(self).on(node)
 
-    def __bool__(self) -> NoReturn:
-        raise PolicyError(_refusal_of_bool(), place=place_in_spec())
+    def said(self) -> str:
+        return name_of(self.node.kind)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.node})"
 
 
-def place_in_spec() -> Place | None:
-    """Return the line of the author's file that is being executed."""
-    frame = sys._getframe(2)
-    while frame.f_back is not None and _is_ours(frame.f_code.co_filename):
-        frame = frame.f_back
-    return Place(frame.f_code.co_filename, frame.f_lineno)
-
-
-def _is_ours(file: str) -> bool:
-    return "/rulekit/authoring/" in file.replace("\\", "/")
-
-
 def _refusal_of_bool() -> str:
-    place = place_in_spec()
+    place = Place.of_author()
     line = linecache.getline(place.file, place.line).strip() if place else ""
     used = [word for word in INSTEAD if _uses(line, word)]
     advice = "; ".join(INSTEAD[word] for word in used)
@@ -86,17 +105,6 @@ def _uses(line: str, word: str) -> bool:
     return word.strip() in words or (word.endswith("(") and word in line)
 
 
-class Refusing:
-    """Arithmetic that has no meaning here; each operator says so in a sentence."""
-
-    def _no_arithmetic(self, other: object = None) -> NoReturn:
-        raise PolicyError(f"calculates with {said_of(self)}")
-
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _no_arithmetic
-    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _no_arithmetic
-    __neg__ = __abs__ = __round__ = __int__ = __float__ = _no_arithmetic
-
-
 class Truth(Handle):
     """Yes or no. Joined with &, | and ~; `and`, `or` and `not` are refused."""
 
@@ -108,6 +116,9 @@ class Truth(Handle):
 
     def __invert__(self) -> Truth:
         return Truth.on(build.negation(self.node))
+
+    if not TYPE_CHECKING:
+        __rand__, __ror__ = __and__, __or__  # True & self.is_driver: the sentence names both
 
     def same_as(self, other: Truth) -> Truth:
         """Both hold or neither does."""
@@ -122,18 +133,56 @@ class Truth(Handle):
 def _truth(value: object, sign: str) -> Truth:
     if not isinstance(value, Truth):
         raise PolicyError(
-            f"joins a truth and {said_of(value)} with {sign}; put each comparison in brackets: (a < b) & (c < d)"
+            f"joins a truth with {sign} and {said_of(value)}; put each comparison in brackets: (a < b) & (c < d)"
         )
     return value
 
 
 def said_of(value: object) -> str:
     """Return what to call a value in an error message."""
-    if isinstance(value, When):
-        return "a value that may be absent; add .otherwise(...)"
-    if isinstance(value, Handle):
-        return name_of(value.node.kind) if hasattr(value, "node") else "a share that is not rounded; write rounded(...)"
-    return f"the Python {type(value).__name__} {value!r}"
+    if isinstance(value, Refusing):
+        return value.said()
+    if isinstance(value, type):
+        return f"the Python class {value.__name__}"
+    if isinstance(value, Choice):
+        return f"the value {value}"
+    if value is None:
+        return "Python's None"
+    if isinstance(value, int | float | str):
+        return f"the Python {type(value).__name__} {value!r}"
+    return f"a Python {type(value).__name__}"
+
+
+def in_words(error: Exception) -> str:
+    """Return what to say of an error of Python's own in an author's function."""
+    if isinstance(error, RulekitError):
+        return error.message
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    if isinstance(error, TypeError) and "unhashable" in str(error):
+        return "looks something up in a Python dict by a term; declare a table(...) and write self.table[...]"
+    if isinstance(error, AttributeError) and isinstance(error.obj, Refusing):
+        return (
+            f"asks {said_of(error.obj)} for `{error.name}`, which it has not{nearest(str(error.name), dir(error.obj))}"
+        )
+    if isinstance(error, NameError):
+        return f"uses `{error.name}`, which is nowhere defined or imported"
+    return f"stops with Python's {type(error).__name__}: {error}"
+
+
+def line_in(function: Callable[..., Any], error: Exception) -> Place:
+    """Return the line of an author's function at which an error arose in it, or where it begins."""
+    place, trace = place_of(function), error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code is function.__code__:
+            place = Place(place.file, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def place_of(function: Callable[..., Any]) -> Place:
+    """Return where an author's function begins, its decorators included."""
+    return Place(function.__code__.co_filename, function.__code__.co_firstlineno)
 
 
 always = Truth.on(build.YES)
@@ -200,14 +249,13 @@ class Ordered(Handle):
     def _worded(self, word: Word, other: object) -> Truth:
         return Truth.on(build.word_compare(word, self.node, self._alike(other, "compares").node))
 
-    def _alike(self, other: object, doing: str) -> Handle:
+    def _alike(self, other: object, doing: str, joint: str = "and") -> Handle:
         """*other* if it is of the same kind; a sentence otherwise."""
-        if isinstance(other, When) or (isinstance(other, Handle) and not hasattr(other, "node")):
-            raise PolicyError(f"{doing} {name_of(self.node.kind)} and {said_of(other)}")
-        if not isinstance(other, Handle):
-            raise PolicyError(f"{doing} {name_of(self.node.kind)} and {said_of(other)}; {self._write(other)}")
-        if other.node.kind != self.node.kind:
-            raise PolicyError(f"{doing} {name_of(self.node.kind)} and {name_of(other.node.kind)}")
+        said = f"{doing} {name_of(self.node.kind)} {joint} {said_of(other)}"
+        if isinstance(other, int | float | str):
+            raise PolicyError(f"{said}; {self._write(other)}")
+        if not isinstance(other, Handle) or not hasattr(other, "node") or other.node.kind != self.node.kind:
+            raise PolicyError(said)
         return other
 
     def _write(self, other: object) -> str:
@@ -238,11 +286,18 @@ else:
 
         @classmethod
         def kind(cls) -> ChoiceKind:
-            for member in cls:
+            spelt = {}  # a case may be written with any of these, so that each means one value
+            for name, member in cls.__members__.items():
                 labels = member.value if isinstance(member.value, tuple) else (member.value,)
-                if len(labels) > 2 or not all(isinstance(text, str) and text.strip() for text in labels):
-                    raise PolicyError(f"{cls.__name__}.{member.name} needs a Chinese label and may have an English one: "
-                                      f'{member.name} = "标签", "label"')  # fmt: skip
+                if len(labels) != 1 + isinstance(member.value, tuple) or not all(
+                    isinstance(text, str) and text.strip() for text in labels
+                ):
+                    raise PolicyError(f"{cls.__name__}.{name} needs a Chinese label and may have an English one: "
+                                      f'{name} = "标签", "label"')  # fmt: skip
+                for text in (name, member.zh, member.en):
+                    if (first := spelt.setdefault(text.lower(), name)) != name:
+                        raise PolicyError(f"{cls.__name__}.{first} and {cls.__name__}.{name} are both called {text}; "
+                                          "give each value a label of its own")  # fmt: skip
             members = list(cls)
             if not members:
                 raise PolicyError(f"the choice {cls.__name__} has no values")
@@ -310,8 +365,8 @@ class When(Refusing, Generic[T]):
         self.like = like
         self.ordered = ordered
 
-    def __bool__(self) -> NoReturn:
-        raise PolicyError(_refusal_of_bool(), place=place_in_spec())
+    def said(self) -> str:
+        return "a value that may be absent; add .otherwise(...)"
 
     @overload
     def otherwise(self: When[Chosen[E]], value: E | Chosen[E]) -> Chosen[E]: ...
@@ -331,7 +386,7 @@ def lifted(value: object) -> Handle:
     """Return the handle for a value that an author wrote: a handle itself, or a member of a Choice."""
     if isinstance(value, Handle):
         if not hasattr(value, "node"):
-            raise PolicyError("uses a share that is not rounded; write rounded(share.of(whole), to=..., how=...)")
+            raise PolicyError(f"uses {said_of(value)}")
         return value
     if isinstance(value, Choice):
         kind = type(value).kind()
@@ -346,4 +401,4 @@ def lifted(value: object) -> Handle:
         raise PolicyError(
             f"uses the bare number {value}; say what it counts: yuan({value}), Count({value}), Days({value})"
         )
-    raise PolicyError(f"uses {said_of(value)}, which is not a term")
+    raise PolicyError(f"uses what is not a term: {said_of(value)}")

@@ -72,10 +72,12 @@ class Lowering:
         with_value = [
             (self.value_of(row.guard), self.value_of(row.value)) for row in node.rows if row.value is not None
         ]
-        if node.otherwise is None:
-            result = with_value.pop()[1]
-        else:
+        if node.otherwise is not None:
             result = self.value_of(node.otherwise)
+        elif with_value:
+            result = with_value.pop()[1]
+        else:  # nobody may look at it; there is no day 0
+            result = Const(int(isinstance(node.kind, DayKind)), node.kind, node.scale)
         for guard, value in reversed(with_value):
             result = _cond(guard, value, result)
         return result

@@ -242,15 +242,19 @@ def steps(subject: Node, rows: Sequence[tuple[Node, Node]], below: Node) -> Node
     return Steps(subject, tuple(thresholds), tuple(amounts), below, below.kind, below.scale)
 
 
-def cases(rows: Sequence[Row], otherwise: Node | None, *, ordered: bool) -> Node:
-    """Return a value by cases; rows whose guard can never hold are left out."""
+def cases(rows: Sequence[Row], otherwise: Node | None, *, ordered: bool, kind: Kind | None = None) -> Node:
+    """Return a value by cases; rows whose guard can never hold are left out.
+
+    *kind* is needed where no row gives a value, as in an exception that says that nothing applies.
+    """
     values = [row.value for row in rows if row.value is not None]
     if otherwise is not None:
         values.append(otherwise)
-    if not values:
-        raise PolicyError("has no row that gives a value")
+    given = values[0].kind if values else kind
+    if given is None:
+        raise PolicyError("has no row that gives a value; write when(condition, value) for those whom the text answers")
     _same_kind(values)
-    scale = aligned(*values)[0].scale
+    scale = aligned(*values)[0].scale if values else 0
     held = [evolve(row, value=None if row.value is None else rescaled(row.value, scale)) for row in rows]
     kept = [row for row in held if row.guard != NO]
     if otherwise is None and all(row.value is None for row in kept):
@@ -260,7 +264,7 @@ def cases(rows: Sequence[Row], otherwise: Node | None, *, ordered: bool) -> Node
         return last
     if kept and kept[0].guard == YES and kept[0].value is not None and (ordered or len(kept) == 1):
         return kept[0].value
-    return Cases(tuple(kept), last, ordered, values[0].kind, scale)
+    return Cases(tuple(kept), last, ordered, given, scale)
 
 
 def lookup(key: Node, entries: Sequence[Node]) -> Node:

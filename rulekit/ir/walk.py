@@ -88,9 +88,9 @@ def rebuilt(node: Node, change: Callable[[Node], Node], *, total: bool = False) 
         case Steps(subject, thresholds, amounts, below):
             changed = [(change(t), change(a)) for t, a in zip(thresholds, amounts, strict=True)]
             return build.steps(change(subject), changed, change(below))
-        case Cases(rows, otherwise, ordered):
+        case Cases(rows, otherwise, ordered, kind):
             new = [evolve(r, guard=change(r.guard), value=None if r.value is None else change(r.value)) for r in rows]
-            return build.cases(new, None if otherwise is None else change(otherwise), ordered=ordered)
+            return build.cases(new, None if otherwise is None else change(otherwise), ordered=ordered, kind=kind)
         case Lookup(key, entries):
             return build.lookup(change(key), [change(entry) for entry in entries])
         case Stated(body):

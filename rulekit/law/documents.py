@@ -36,7 +36,7 @@ class Document:
     words: Words = field(default=GENERAL_LAW, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if not self.zh.strip() or not self.number.strip():
+        if not all(isinstance(text, str) and text.strip() for text in (self.zh, self.number)):
             raise PolicyError('a document needs its title and its number; write Document("关于…的通知", "粤…号")')
         for name in ("issued", "in_force", "until"):
             try:

@@ -15,6 +15,9 @@ from rulekit.errors import PolicyError
 
 Boundary = Literal["inclusive", "exclusive"]
 
+BASE = "base"
+"""The name of the reading that a policy starts from; no other reading is called so."""
+
 
 class Word(Enum):
     """A boundary word, by the method that an author writes."""
@@ -59,13 +62,20 @@ class Words:
 
     def but(self, **changes: Boundary) -> Words:
         """Return these words with some read differently, for instance `but(or_less="exclusive")`."""
+        if self.readings:
+            raise PolicyError("changes boundary words after their readings; write .but(...) before .reading(...)")
         return evolve(self, inclusive=_changed(self.inclusive, changes))
 
     def reading(self, name: str, *, because: str, **changes: Boundary) -> Words:
         """Return these words with a further reading *name*, which differs from the base by *changes*."""
-        if not changes:
-            raise PolicyError(f"the reading `{name}` of the boundary words changes no word")
+        what = f"the reading `{name}` of the boundary words"
+        if name == BASE or name in (reading.name for reading in self.readings):
+            raise PolicyError(f"{what} has a name that is used twice; give each reading its own, and none `{BASE}`")
+        if not because.strip():
+            raise PolicyError(f'{what} does not say why the words allow it; write because="..."')
         added = WordsReading(name, because, _changed(self.inclusive, changes))
+        if added.inclusive == self.inclusive:
+            raise PolicyError(f'{what} changes no word; name one that it reads differently: or_less="exclusive"')
         return evolve(self, readings=(*self.readings, added))
 
 

@@ -226,8 +226,10 @@ class _Compiler:
         return result
 
     def _with_exceptions(self, base: Node, exceptions: tuple[ExceptionSpec, ...]) -> Node:
-        if not exceptions:
-            return base
+        return build.cases(self._ranked(exceptions), base, ordered=False) if exceptions else base
+
+    def _ranked(self, exceptions: tuple[ExceptionSpec, ...]) -> list[Row]:
+        """The rows of exceptions beside each other, each only where none that prevails over it applies."""
         rows = {exception.name: self._rows(exception) for exception in exceptions}
         # what is displaced itself still displaces what ranks below it, so that the order of writing does not matter
         conditions = {name: build.any_of(*(row.guard for row in group)) for name, group in rows.items()}
@@ -235,7 +237,7 @@ class _Compiler:
             applies = conditions[exception.name]
             for other in exception.over:
                 rows[other] = [_only_if(row, build.negation(applies)) for row in rows[other]]
-        return build.cases([row for group in rows.values() for row in group], base, ordered=False)
+        return [row for group in rows.values() for row in group]
 
     def _rows(self, exception: ExceptionSpec) -> list[Row]:
         """The rows of an exception: of each reading those that the settings may choose, unless something lifts them."""
@@ -251,6 +253,10 @@ class _Compiler:
             for row in resolved.rows:
                 guard = build.all_of(selected, build.negation(lifted), *before, row.guard)
                 value = None if row.value is None else self._with_exceptions(row.value, exception.exceptions)
+                if value is None:  # exceptions stand over "does not apply" as over any value, only beside it
+                    inner = self._ranked(exception.exceptions)
+                    rows += [_only_if(each, guard) for each in inner]
+                    guard = build.all_of(guard, *(build.negation(each.guard) for each in inner))
                 if resolved.ordered:
                     before.append(build.negation(row.guard))
                 if guard != build.NO:

@@ -13,7 +13,7 @@ from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import TRUTH, ChoiceKind, Kind
 from rulekit.ir.nodes import Node
 from rulekit.law.documents import Document
-from rulekit.law.words import Words
+from rulekit.law.words import BASE, Words
 
 Why = Literal["", "lost", "delegated", "undecided", "not stated"]
 """Why a setting is open: lost in print, delegated to another document, undecided in a draft, not stated at all."""
@@ -335,5 +335,5 @@ def terms_of(clause: ClauseSpec) -> Iterator[Node]:
 
 def reading_kind(name: str, readings: Sequence[str]) -> ChoiceKind:
     """Return the kind of the setting that selects a reading of *name*; its first value is the base reading."""
-    names = ("base", *readings)
+    names = (BASE, *readings)
     return ChoiceKind(f"reading of {name}", names, ("基本解读", *names[1:]), ("base reading", *names[1:]))
