@@ -266,7 +266,7 @@ class Deciding(Member[T]):
 
     def is_spoken_of_by(self, other: object) -> bool:
         """Whether something is a norm about this decision; in the body of a class nothing has its name yet."""
-        return isinstance(other, Norm) and (other.of is self or bool(self.name) and other.of.name == self.name)
+        return isinstance(other, Norm) and (other.of is self or (bool(self.name) and other.of.name == self.name))
 
     def _norm(
         self, verb: Verb, options: tuple[int, ...], at: str, zh: str, en: str, soft: str, over: Norm | Sequence[Norm]

@@ -25,8 +25,8 @@ from rulekit.solving.question import Question, resolved
 from rulekit.solving.verdict import Verdict
 
 VERBS = {
-    Verb.MUST: ("must", "应当"), Verb.MAY: ("may", "可以"), Verb.MUST_NOT: ("must not", "不得"), Verb.ONLY: ("only", "仅限"),
-    Verb.CANNOT: ("cannot", "无法"),
+    Verb.MUST: ("must", "应当"), Verb.MAY: ("may", "可以"), Verb.MUST_NOT: ("must not", "不得"),
+    Verb.ONLY: ("may only where listed", "仅限所列情形可以"), Verb.CANNOT: ("cannot", "无法"),
 }  # fmt: skip
 
 
@@ -82,7 +82,8 @@ def _spoken(subject: Subject, decision: DecisionSpec) -> tuple[ClauseSpec, ...]:
 def silence(subject: Subject) -> Iterator[Finding]:
     """Unsatisfiable iff in every case the norms give an answer: one in force names an option, or one is usual."""
     for decision in subject.model.decisions:
-        if not decision.act or any(_answer(subject, decision, option) != VALUE for option in decision.kind.values):
+        norms = subject.model.norms_of(decision.name)
+        if not decision.act or any(subject.program.answer(norm.name + FORCE) != VALUE for norm in norms):
             yield _silence_of(subject, decision)
 
 
@@ -365,8 +366,8 @@ def _in_principle_of(subject: Subject, decision: DecisionSpec) -> Iterator[Findi
     says = {
         Verdict.PROVED: (f"what holds in principle ({words}) of {decision.name} can always be kept",
                          f"“{decision.zh}”中“{words}”的规定总能遵守"),
-        Verdict.REFUTED: (f"what holds in principle ({words}) of {decision.name} cannot be kept in this case",
-                          f"这种情形下“{decision.zh}”中“{words}”的规定无法遵守"),
+        Verdict.REFUTED: (f"what holds in principle ({words}) of {decision.name} cannot always be kept",
+                          f"“{decision.zh}”中“{words}”的规定并非总能遵守"),
         Verdict.UNDECIDED: (f"whether what holds in principle ({words}) of {decision.name} can always be kept",
                             f"“{decision.zh}”中“{words}”的规定是否总能遵守"),
     }[verdict]  # fmt: skip

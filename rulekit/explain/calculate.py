@@ -89,8 +89,9 @@ class Calculation:
     @property
     def trace(self) -> tuple[Step, ...]:
         """The steps on which the outcomes rest."""
-        options = (option_name(d.name, option) for d in self.model.decisions for option in d.kind.values)
-        return trace(self.program, self.case, *self.results, *(options if self.decisions else ()), *self.requirements)
+        decisions = (result.decision for result in self.decisions.values())
+        options = (option_name(decision.name, option) for decision in decisions for option in decision.kind.values)
+        return trace(self.program, self.case, *self.results, *options, *self.requirements)
 
     def as_json(self) -> dict[str, object]:
         """Return the calculation as the plain data that `rulekit calc --format json` prints."""
@@ -139,7 +140,7 @@ def _step_json(step: Step) -> dict[str, object]:
 def calculate(
     model: Model, facts: Mapping[str, object], settings: Mapping[str, object], outcomes: Sequence[str] = ()
 ) -> Calculation:
-    """Return the outcomes (all of them, unless some are named) of one case.
+    """Return the outcomes and decisions (all of them, unless some are named) of one case.
 
     Raises CaseError for a wrong name, type or value, and for facts that cannot occur together.
     """
@@ -148,13 +149,13 @@ def calculate(
     case = Case(parse_facts(model, facts), chosen)
     refuse_impossible(program, case)
     determination = _Determination(program, case)
-    if outcomes:
-        named = {name: determination.result(model.clause(name)) for name in outcomes}
-        return Calculation(model, program, case, named)
+    decisions = [decision for decision in model.decisions if not outcomes or decision.name in outcomes]
+    duties = [] if outcomes else model.of_role("requirement")
+    asked = [clause for clause in model.clauses if clause.name in outcomes] if outcomes else asked_of(model)
     return Calculation(
-        model, program, case, {clause.name: determination.result(clause) for clause in asked_of(model)},
-        {decision.name: determination.decided(decision) for decision in model.decisions},
-        {duty.name: determination.result(duty) for duty in model.of_role("requirement")},
+        model, program, case, {clause.name: determination.result(clause) for clause in asked},
+        {decision.name: determination.decided(decision) for decision in decisions},
+        {duty.name: determination.result(duty) for duty in duties},
     )  # fmt: skip
 
 

@@ -23,7 +23,10 @@ OUT_OF_SCOPE = ("out of scope", "不在适用范围内")
 
 @frozen
 class NormShown:
-    """One norm in a case. `in_force` is None where that cannot be determined; `because` says why it is not."""
+    """One norm in a case. `in_force` is None where that cannot be determined; `because` says why it is not.
+
+    `holds` says whether its condition does, which for a closed list decides what it says.
+    """
 
     name: str
     zh: str
@@ -34,6 +37,7 @@ class NormShown:
     soft: str
     in_force: bool | None
     because: tuple[str, str]
+    holds: bool | None
 
 
 @frozen
@@ -90,6 +94,7 @@ def _shown(
     return NormShown(
         clause.name, clause.zh, clause.citation, clause.place, clause.norm.verb,
         tuple(kind.values[i] for i in clause.norm.options), clause.norm.soft, in_force, because,
+        _holds(program, clause.name, known),
     )  # fmt: skip
 
 
