@@ -143,7 +143,8 @@ def calc(
     from rulekit.report import terminal
 
     model = named(Project.at(root).rulebase(proofs=False), policy)
-    known = [clause.name for clause in model.of_role("clause")]
+    known = [clause.name for clause in model.of_role("clause", "norm", "requirement")]
+    known += [decision.name for decision in model.decisions]
     for name in outcomes:
         if name not in known:
             raise UsageError(f"policy `{policy}` has no clause `{name}`{nearest(name, known)}")

@@ -358,7 +358,7 @@ class Building:
         )  # fmt: skip
 
     def _said(self, norm: Norm) -> NormSpec:
-        over = tuple(other.name for other in norm.over)
+        over = tuple(other.name for other in norm.over if self._speaks(other.name, norm.of.name))
         lifting, verbs = tuple(self._lifting(norm)), tuple(self._verb_readings(norm))
         return NormSpec(norm.of.name, norm.verb, norm.options, over, norm.soft, lifting, verbs)
 
@@ -388,11 +388,13 @@ class Building:
         if member.name not in self._decisions:
             with self._opened(member.name):
                 norms = [m for m, _ in self._members.values() if isinstance(m, Norm) and m.of.name == member.name]
+                for norm in norms:
+                    if norm.of.kind != member.kind:
+                        raise PolicyError(f"the norm `{norm.name}` speaks of options that `{member.name}` no longer has; "
+                                          f"repeal it or write it anew", place=norm.place)  # fmt: skip
                 written = [self._built(norm) for norm in norms]
-                names = {norm.name for norm in norms}
-                priorities = [p for p in self._priorities(member) if {p.above, *p.below} <= names]
                 spec = DecisionSpec(member.name, member.kind, member.zh, member.place, member.en, member.usual,
-                                    member.is_act, tuple(priorities))  # fmt: skip
+                                    member.is_act, tuple(self._priorities(member)))  # fmt: skip
                 if not written:
                     raise PolicyError(f"no norm speaks of `{member.name}` ({member.zh})", place=member.place)
                 for clause in derived(spec, written):
@@ -400,14 +402,22 @@ class Building:
             self._decisions[member.name] = spec
         return self._decisions[member.name]
 
+    def _speaks(self, name: str, decision: str) -> bool:
+        """Whether a norm about a decision is part of the policy, as one that an amendment repeals is not."""
+        member = self._members[name][0] if name in self._members else None
+        return isinstance(member, Norm) and member.of.name == decision
+
     def _priorities(self, decision: Deciding[Any]) -> Iterator[PrioritySpec]:
         positions: dict[str, int] = {}
         for member, _ in self._members.values():
-            if isinstance(member, Priority) and member.of.of.name == decision.name:
+            if not isinstance(member, Priority) or not self._speaks(member.of.name, decision.name):
+                continue
+            below = tuple(norm.name for norm in member.below if self._speaks(norm.name, decision.name))
+            if below:
                 positions[member.setting] = positions.get(member.setting, 0) + 1
                 yield PrioritySpec(
-                    member.name, member.setting, positions[member.setting], member.because, member.of.name,
-                    tuple(norm.name for norm in member.below), member.place, member.rejected,
+                    member.name, member.setting, positions[member.setting], member.because, member.of.name, below,
+                    member.place, member.rejected,
                 )  # fmt: skip
 
     def _priority_settings(self, decision: DecisionSpec) -> Iterator[SettingSpec]:

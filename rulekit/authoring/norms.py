@@ -201,9 +201,11 @@ class Norm(Provision[Truth]):
         """
         place = Place.of_caller()
         _reasoned(because, f"a reading under which `{self.name}` prevails", place)
-        for other in (self, *others):
-            if other.of.name != self.of.name or not isinstance(other, Norm):
-                raise PolicyError(f"`{self.name}` can only prevail over norms about `{self.of.name}`", place=place)
+        for other in others:
+            if not self.of.is_spoken_of_by(other):
+                raise PolicyError(
+                    f"`{self.name}` can only prevail over other norms about the same decision", place=place
+                )
         if not others:
             raise PolicyError(f"`{self.name}` prevails over nothing; name the norms that give way", place=place)
         return Priority(self, others, because, rejected, instead_of, place)
@@ -259,6 +261,10 @@ class Deciding(Member[T]):
     usual: tuple[int, ...]
     is_act = False
 
+    def is_spoken_of_by(self, other: object) -> bool:
+        """Whether something is a norm about this decision; in the body of a class nothing has its name yet."""
+        return isinstance(other, Norm) and (other.of is self or (bool(self.name) and other.of.name == self.name))
+
     def _norm(
         self, verb: Verb, options: tuple[int, ...], at: str, zh: str, en: str, soft: str, over: Norm | Sequence[Norm]
     ) -> Registering:
@@ -266,7 +272,7 @@ class Deciding(Member[T]):
 
         def register(function: Callable[[Any], Truth]) -> Norm:
             for other in others:
-                if not isinstance(other, Norm) or other.of is not self:
+                if not self.is_spoken_of_by(other):
                     place = Place(function.__code__.co_filename, function.__code__.co_firstlineno)
                     raise PolicyError(f"the norm `{function.__name__}` prevails over something that is not a norm about "
                                       "the same decision", place=place)  # fmt: skip

@@ -15,16 +15,18 @@ from rulekit.backends.exact import Evaluation
 from rulekit.checks.finding import ANY, Finding, outcome_of
 from rulekit.checks.subject import Subject
 from rulekit.ir import build
-from rulekit.ir.nodes import ArithOp, CompareOp, Node
-from rulekit.model.norms import FORCE, PRINCIPLE, Ranks, Voices, option_name, smallest_clashes
-from rulekit.model.policy import ClauseSpec, DecisionSpec, PrioritySpec, Verb
+from rulekit.ir.kinds import TRUTH
+from rulekit.ir.nodes import Answer, ArithOp, CompareOp, Node, Ref
+from rulekit.ir.answers import VALUE
+from rulekit.model.norms import FORCE, PRINCIPLE, Ranks, Voices, as_read, option_name, smallest_clashes
+from rulekit.model.policy import ClauseSpec, DecisionSpec, Verb
 from rulekit.solving.ask import Found, NoneExists, Reply, Unknown, ask
 from rulekit.solving.question import Question, resolved
 from rulekit.solving.verdict import Verdict
 
 VERBS = {
-    Verb.MUST: ("must", "应当"), Verb.MAY: ("may", "可以"), Verb.MUST_NOT: ("must not", "不得"), Verb.ONLY: ("only", "仅限"),
-    Verb.CANNOT: ("cannot", "无法"),
+    Verb.MUST: ("must", "应当"), Verb.MAY: ("may", "可以"), Verb.MUST_NOT: ("must not", "不得"),
+    Verb.ONLY: ("may only where listed", "仅限所列情形可以"), Verb.CANNOT: ("cannot", "无法"),
 }  # fmt: skip
 
 
@@ -72,10 +74,16 @@ def clashes(subject: Subject) -> Iterator[Finding]:
         yield from _clashes_of(subject, decision)
 
 
+def _spoken(subject: Subject, decision: DecisionSpec) -> tuple[ClauseSpec, ...]:
+    """The norms of a decision under the readings that are checked."""
+    return as_read(decision, subject.model.norms_of(decision.name), dict(subject.program.chosen))
+
+
 def silence(subject: Subject) -> Iterator[Finding]:
-    """Unsatisfiable iff in every case some norm in force names an option of the decision, or one is usual."""
+    """Unsatisfiable iff in every case the norms give an answer: one in force names an option, or one is usual."""
     for decision in subject.model.decisions:
-        if not decision.act:
+        norms = subject.model.norms_of(decision.name)
+        if not decision.act or any(subject.program.answer(norm.name + FORCE) != VALUE for norm in norms):
             yield _silence_of(subject, decision)
 
 
@@ -106,13 +114,12 @@ def soft(subject: Subject) -> Iterator[Finding]:
 
 def _clashes_of(subject: Subject, decision: DecisionSpec) -> Iterator[Finding]:
     started = perf_counter()
-    spoken = subject.model.norms_of(decision.name)
+    spoken = _spoken(subject, decision)
+    voices = Voices.of(decision, spoken)
     families: dict[tuple[Says, ...], _Family] = {}
-    clash = Voices.of(decision, spoken).clash
     seen: list[tuple[Question, Found]] = []
-    for group in smallest_clashes(decision, spoken):
-        together = build.all_of(*(_force(subject, clause.name) for clause in group), clash)
-        question = subject.question(_core(subject, together))
+    for group, clash in _candidates(decision, spoken, voices):
+        question = subject.question(*(_plainly(subject, truth) for truth in (*map(_force, group), clash)))
         reply = _already(subject, seen, question) or ask(question, subject.budget)
         if isinstance(reply, Found):
             seen.append((question, reply))
@@ -121,7 +128,21 @@ def _clashes_of(subject: Subject, decision: DecisionSpec) -> Iterator[Finding]:
             _note(families.setdefault(sides, _Family(sides)), group, question, reply)
     yield from (_clash_finding(subject, decision, family, started) for family in families.values())
     if not families:
-        yield _no_clash(subject, decision, clash, started)
+        yield _no_clash(subject, decision, voices.clash, started)
+
+
+def _candidates(
+    decision: DecisionSpec, spoken: Sequence[ClauseSpec], voices: Voices
+) -> Iterator[tuple[tuple[ClauseSpec, ...], Node]]:
+    """The smallest sets of norms that can clash, each with the clash that it may be part of.
+
+    What forbids everything usual clashes only where no other norm commands or leaves anything.
+    """
+    whatever_else = list(smallest_clashes(evolve(decision, usual=()), spoken))
+    yield from ((group, voices.clash) for group in whatever_else)
+    if decision.usual:
+        rest = (group for group in smallest_clashes(decision, spoken) if group not in whatever_else)
+        yield from ((group, voices.usual_lost) for group in rest)
 
 
 def _already(subject: Subject, seen: Sequence[tuple[Question, Found]], question: Question) -> Found | None:
@@ -172,7 +193,7 @@ def _clash_finding(subject: Subject, decision: DecisionSpec, family: _Family, st
 
 def _no_clash(subject: Subject, decision: DecisionSpec, clash: Node, started: float) -> Finding:
     """Nothing clashes by what the norms say: whether anything else makes them clash is asked once more."""
-    question = subject.question(_core(subject, clash))
+    question = subject.question(_plainly(subject, clash))
     reply = ask(question, subject.budget)
     verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
     says = {
@@ -186,24 +207,35 @@ def _no_clash(subject: Subject, decision: DecisionSpec, clash: Node, started: fl
                            evidence=(question, reply) if isinstance(reply, Found) else None)  # fmt: skip
 
 
-def _force(subject: Subject, norm: str) -> Node:
-    return subject.program.value(norm + FORCE)
+def _force(clause: ClauseSpec) -> Node:
+    return Ref(clause.name + FORCE, TRUTH)
+
+
+def _plainly(subject: Subject, truth: Node) -> Node:
+    """The truth that a truth has a value, and holds; as the solver meets it, with the settings put in."""
+    term, lowering = resolved(truth, subject.program), subject.program.lowering()
+    return build.all_of(build.compare(CompareOp.EQ, lowering.answer_of(term), VALUE), lowering.value_of(term))
+
+
+def _answer(subject: Subject, decision: DecisionSpec, option: str) -> Node:
+    return subject.program.outcome_answer(option_name(decision.name, option))
 
 
 def _silence_of(subject: Subject, decision: DecisionSpec) -> Finding:
     started = perf_counter()
-    silent = Voices.of(decision, subject.model.norms_of(decision.name)).silent
-    question = subject.question(_core(subject, silent))
+    answers = [_answer(subject, decision, option) for option in decision.kind.values]
+    unanswered = (build.compare(CompareOp.EQ, each, build.answer(Answer.NOT_STATED)) for each in dict.fromkeys(answers))
+    question = subject.question(build.any_of(*unanswered))
     reply = ask(question, subject.budget)
     verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
     says = {
-        Verdict.PROVED: (f"some norm always speaks of {decision.name}", f"“{decision.zh}”在各种情形下都有规定"),
-        Verdict.REFUTED: (
-            f"no norm speaks of {decision.name} in this case",
-            f"这种情形下没有关于“{decision.zh}”的规定",
-        ),
-        Verdict.UNDECIDED: (f"whether some norm always speaks of {decision.name}", f"“{decision.zh}”是否总有规定"),
-    }[verdict]
+        Verdict.PROVED: (f"the norms about {decision.name} answer every case in scope",
+                         f"适用范围内的每种情形，“{decision.zh}”都有规定"),
+        Verdict.REFUTED: (f"no norm says what holds of {decision.name} in this case",
+                          f"这种情形下没有关于“{decision.zh}”的规定"),
+        Verdict.UNDECIDED: (f"whether the norms about {decision.name} answer every case",
+                            f"“{decision.zh}”是否总有规定"),
+    }[verdict]  # fmt: skip
     return subject.finding("completeness", (decision.name,), verdict, says, started=started, decided_by=by, reason=reason,
                            evidence=(question, reply) if isinstance(reply, Found) else None)  # fmt: skip
 
@@ -211,14 +243,14 @@ def _silence_of(subject: Subject, decision: DecisionSpec) -> Finding:
 def _reached_of(subject: Subject, decision: DecisionSpec) -> Iterator[Finding]:
     started = perf_counter()
     parts: list[tuple[str, tuple[str, str], Node, ClauseSpec | None]] = []
-    for clause in subject.model.norms_of(decision.name):
+    for clause in _spoken(subject, decision):
         assert clause.norm is not None
-        holds = _force(subject, clause.name)
+        says = (f"the norm {clause.name} is never in force", f"“{clause.zh}”从不适用")
+        holds = _force(clause)
         if clause.norm.verb is Verb.ONLY:
-            holds = build.all_of(holds, subject.program.value(clause.name))
-        parts.append(
-            (clause.name, (f"the norm {clause.name} is never in force", f"“{clause.zh}”从不适用"), holds, clause)
-        )
+            says = (f"the closed list {clause.name} never permits anything", f"“{clause.zh}”从不允许任何情形")
+            holds = build.all_of(holds, Ref(clause.name, TRUTH))
+        parts.append((clause.name, says, _plainly(subject, holds), clause))
     if not decision.act:
         for option, zh in zip(decision.kind.values, decision.kind.zh, strict=True):
             holds = _allowed(subject, decision, option)
@@ -251,25 +283,27 @@ def absent(
     )
 
 
-def _allowed(subject: Subject, decision: DecisionSpec, option: str, layer: str = "") -> Node:
+def _allowed(subject: Subject, decision: DecisionSpec, option: str) -> Node:
     """The truth that the norms give an answer, and allow the option."""
-    name = option_name(decision.name, option) + layer
+    name = option_name(decision.name, option)
     return build.all_of(subject.program.is_value(name), subject.program.value(name))
 
 
+def _departs(subject: Subject, decision: DecisionSpec, option: str) -> Node:
+    """The truth that a norm that holds in principle speaks against an option."""
+    return _plainly(subject, build.negation(Ref(option_name(decision.name, option) + PRINCIPLE, TRUTH)))
+
+
 def _idle_of(subject: Subject, decision: DecisionSpec) -> Iterator[Finding]:
-    spoken = subject.model.norms_of(decision.name)
-    whole = Voices.of(decision, spoken)
+    decision, spoken = evolve(decision, priorities=()), _spoken(subject, decision)
+    whole = list(_outcome(subject, Voices.of(decision, spoken)))
     for clause in spoken if len(spoken) > 1 else ():
         started = perf_counter()
         rest = [_not_over(other, clause.name) for other in spoken if other is not clause]
-        fewer = evolve(decision, priorities=tuple(_priorities_without(decision, clause.name)))
-        ranks = Ranks(fewer, rest)
-        without = Voices.of(fewer, rest, {other.name: ranks.in_force(other.name) for other in rest})
-        options = range(len(decision.kind.values))
-        pairs = [(whole.clash, without.clash), *((whole.allowed(i), without.allowed(i)) for i in options)]
-        differs = build.any_of(*(build.compare(CompareOp.NE, *pair) for pair in pairs))
-        reply = ask(subject.question(_core(subject, differs)), subject.budget)
+        ranks = Ranks(decision, rest)
+        without = Voices.of(decision, rest, {other.name: ranks.in_force(other.name) for other in rest})
+        differs = (build.compare(CompareOp.NE, *pair) for pair in zip(whole, _outcome(subject, without), strict=True))
+        reply = ask(subject.question(build.any_of(*differs)), subject.budget)
         if not isinstance(reply, Found):
             says = (
                 f"the norm {clause.name} changes nothing: the others say as much",
@@ -278,16 +312,21 @@ def _idle_of(subject: Subject, decision: DecisionSpec) -> Iterator[Finding]:
             yield absent(subject, "idle", (decision.name, clause.name), clause, reply, says, started, expected=ANY)
 
 
+def _outcome(subject: Subject, voices: Voices) -> Iterator[Node]:
+    """What norms make of each option: whether there is an answer, whether it is allowed, and allowed in principle."""
+    lowering = subject.program.lowering()
+    for option in range(len(voices.decision.kind.values)):
+        term = resolved(voices.answered(voices.allowed(option)), subject.program)
+        answer = lowering.answer_of(term)
+        yield answer
+        allowed = build.all_of(build.compare(CompareOp.EQ, answer, VALUE), lowering.value_of(term))
+        yield allowed
+        yield build.all_of(allowed, _plainly(subject, build.negation(voices.in_principle(option))))
+
+
 def _not_over(clause: ClauseSpec, name: str) -> ClauseSpec:
     assert clause.norm is not None
     return evolve(clause, norm=evolve(clause.norm, over=tuple(other for other in clause.norm.over if other != name)))
-
-
-def _priorities_without(decision: DecisionSpec, name: str) -> Iterator[PrioritySpec]:
-    for priority in decision.priorities:
-        below = tuple(other for other in priority.below if other != name)
-        if priority.above != name and below:
-            yield evolve(priority, below=below)
 
 
 def _discretion_of(subject: Subject, decision: DecisionSpec) -> Iterator[Finding]:
@@ -318,18 +357,17 @@ def _in_principle_of(subject: Subject, decision: DecisionSpec) -> Iterator[Findi
     if not principles:
         return
     started = perf_counter()
-    options = decision.kind.values
-    some = build.any_of(*(_allowed(subject, decision, option) for option in options))
-    none = build.all_of(*(build.negation(_allowed(subject, decision, option, PRINCIPLE)) for option in options))
-    question = subject.question(some, none)
+    allowed = {option: _allowed(subject, decision, option) for option in decision.kind.values}
+    kept = (build.all_of(each, build.negation(_departs(subject, decision, option))) for option, each in allowed.items())
+    question = subject.question(build.any_of(*allowed.values()), build.negation(build.any_of(*kept)))
     reply = ask(question, subject.budget)
     verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
     words = "、".join(dict.fromkeys(clause.norm.soft for clause in principles if clause.norm))
     says = {
         Verdict.PROVED: (f"what holds in principle ({words}) of {decision.name} can always be kept",
                          f"“{decision.zh}”中“{words}”的规定总能遵守"),
-        Verdict.REFUTED: (f"what holds in principle ({words}) of {decision.name} cannot be kept in this case",
-                          f"这种情形下“{decision.zh}”中“{words}”的规定无法遵守"),
+        Verdict.REFUTED: (f"what holds in principle ({words}) of {decision.name} cannot always be kept",
+                          f"“{decision.zh}”中“{words}”的规定并非总能遵守"),
         Verdict.UNDECIDED: (f"whether what holds in principle ({words}) of {decision.name} can always be kept",
                             f"“{decision.zh}”中“{words}”的规定是否总能遵守"),
     }[verdict]  # fmt: skip
@@ -337,8 +375,3 @@ def _in_principle_of(subject: Subject, decision: DecisionSpec) -> Iterator[Findi
         "soft", (decision.name,), verdict, says, started=started, clause=principles[0], expected=ANY, decided_by=by,
         reason=reason, evidence=(question, reply) if isinstance(reply, Found) else None,
     )  # fmt: skip
-
-
-def _core(subject: Subject, term: Node) -> Node:
-    """The term as the solver meets it, with the settings put in."""
-    return subject.program.lowering().value_of(resolved(term, subject.program))

@@ -34,13 +34,15 @@ def _all_kept(subject: Subject, duties: Sequence[ClauseSpec], *, soft: bool) -> 
     reply = ask(question, subject.budget)
     verdict, by, reason = outcome_of(reply, found=Verdict.PROVED, none=Verdict.REFUTED)
     also = (", those in principle included,", "（包括原则性要求）") if soft else ("", "")
+    one = len(duties) == 1
+    they, zh = (f"the {len(duties)} requirements{also[0]}", f"{len(duties)}项要求{also[1]}")
+    if one:
+        they, zh = (f"the requirement {duties[0].name}", f"要求“{duties[0].zh}”")
+    together, zh_together = ("", "") if one else (" together", "同时")
     says = {
-        Verdict.PROVED: (f"all {len(duties)} requirements{also[0]} can be kept together",
-                         f"{len(duties)}项要求{also[1]}可以同时符合"),
-        Verdict.REFUTED: (f"the {len(duties)} requirements{also[0]} can never be kept together",
-                          f"{len(duties)}项要求{also[1]}永远无法同时符合"),
-        Verdict.UNDECIDED: (f"whether the {len(duties)} requirements{also[0]} can be kept together",
-                            f"{len(duties)}项要求{also[1]}能否同时符合"),
+        Verdict.PROVED: (f"{they} can be kept{together}", f"{zh}可以{zh_together}符合"),
+        Verdict.REFUTED: (f"{they} can never be kept{together}", f"{zh}永远无法{zh_together}符合"),
+        Verdict.UNDECIDED: (f"whether {they} can be kept{together}", f"{zh}能否{zh_together}符合"),
     }[verdict]  # fmt: skip
     return subject.finding("requirements", ("soft",) if soft else (), verdict, says, started=started, decided_by=by,
                            reason=reason, expected=ANY if soft else "proved")  # fmt: skip

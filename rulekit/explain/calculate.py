@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 
 from rulekit.backends.exact import Evaluation, Missing
 from rulekit.errors import CaseError, UsageError, nearest
-from rulekit.explain.norms import DecisionResult, clashes_in, principle_name, shown_norms
+from rulekit.explain.norms import DecisionResult, clashes_in, departs, shown_norms
 from rulekit.explain.trace import UNDETERMINED, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
@@ -89,7 +89,9 @@ class Calculation:
     @property
     def trace(self) -> tuple[Step, ...]:
         """The steps on which the outcomes rest."""
-        return trace(self.program, self.case, *self.results)
+        decisions = (result.decision for result in self.decisions.values())
+        options = (option_name(decision.name, option) for decision in decisions for option in decision.kind.values)
+        return trace(self.program, self.case, *self.results, *options, *self.requirements)
 
     def as_json(self) -> dict[str, object]:
         """Return the calculation as the plain data that `rulekit calc --format json` prints."""
@@ -114,7 +116,8 @@ class Calculation:
 
 def _decision_json(result: DecisionResult) -> dict[str, object]:
     return {
-        "answer": result.answer, "value": result.text, "allowed": list(result.allowed), "open": list(result.open),
+        "answer": result.answer, "why": result.why, "value": result.text,
+        "allowed": list(result.allowed), "open": list(result.open),
         "against_principle": list(result.against_principle), "missing": list(result.missing),
         "clashes": [list(group) for group in result.clashes],
         "norms": [
@@ -137,7 +140,7 @@ def _step_json(step: Step) -> dict[str, object]:
 def calculate(
     model: Model, facts: Mapping[str, object], settings: Mapping[str, object], outcomes: Sequence[str] = ()
 ) -> Calculation:
-    """Return the outcomes (all of them, unless some are named) of one case.
+    """Return the outcomes and decisions (all of them, unless some are named) of one case.
 
     Raises CaseError for a wrong name, type or value, and for facts that cannot occur together.
     """
@@ -146,13 +149,13 @@ def calculate(
     program = compiled(model, chosen, lengths=lengths_of(model, case.facts))
     refuse_impossible(program, case)
     determination = _Determination(program, case)
-    if outcomes:
-        named = {name: determination.result(model.clause(name)) for name in outcomes}
-        return Calculation(model, program, case, named)
+    decisions = [decision for decision in model.decisions if not outcomes or decision.name in outcomes]
+    duties = [] if outcomes else model.of_role("requirement")
+    asked = [clause for clause in model.clauses if clause.name in outcomes] if outcomes else asked_of(model)
     return Calculation(
-        model, program, case, {clause.name: determination.result(clause) for clause in asked_of(model)},
-        {decision.name: determination.decided(decision) for decision in model.decisions},
-        {duty.name: determination.result(duty) for duty in model.of_role("requirement")},
+        model, program, case, {clause.name: determination.result(clause) for clause in asked},
+        {decision.name: determination.decided(decision) for decision in decisions},
+        {duty.name: determination.result(duty) for duty in duties},
     )  # fmt: skip
 
 
@@ -216,21 +219,18 @@ class _Determination:
         options = {name: self.result(self._program.model.clause(option_name(decision.name, name)))
                    for name in decision.kind.values}  # fmt: skip
         results = options.values()
-        answer = next((r.answer for r in results if r.value is None and r.answer != UNDETERMINED), "")
-        if not answer:
-            answer = UNDETERMINED if any(r.value is None for r in results) else ANSWERS[Answer.VALUE][0]
+        unanswered = sorted((r for r in results if r.value is None), key=lambda result: result.answer == UNDETERMINED)
+        answer, why = (unanswered[0].answer, unanswered[0].why) if unanswered else (ANSWERS[Answer.VALUE][0], "")
+        missing = tuple(dict.fromkeys(name for result in results for name in result.missing))
         norms = shown_norms(self._program, decision, self._known)
         clashes = clashes_in(self._program, decision, norms, self._known) if answer == ANSWERS[Answer.CLASH][0] else ()
         allowed = tuple(name for name, result in options.items() if result.value == 1)
+        why = self._needed(missing) if answer == UNDETERMINED else why
         return DecisionResult(
-            decision, answer, allowed, tuple(name for name, r in options.items() if r.answer == UNDETERMINED),
-            tuple(name for name in allowed if self._departs(decision, name)),
-            tuple(dict.fromkeys(name for result in results for name in result.missing)), norms, clashes,
+            decision, answer, why, allowed, tuple(name for name, r in options.items() if r.answer == UNDETERMINED),
+            tuple(name for name in allowed if departs(self._program, decision, name, self._known)),
+            missing, norms, clashes,
         )  # fmt: skip
-
-    def _departs(self, decision: DecisionSpec, option: str) -> bool:
-        name = principle_name(decision.name, option)
-        return name in self._program.bindings and self._known(self._program.value(name)) == 0
 
     def _missing_lists(self, name: str) -> tuple[str, ...]:
         """The lists that the case does not give and a clause looks at: of any length, so that nobody can try them all."""
@@ -257,7 +257,7 @@ class _Determination:
         if answer is Answer.VALUE:
             return "", own
         if answer is None:
-            return f"still needed: {', '.join(describe(self._program.model, name) for name in missing)}", own
+            return self._needed(missing), own
         if (
             answer is Answer.DOES_NOT_APPLY
             and SCOPE in self._program.bindings
@@ -267,6 +267,9 @@ class _Determination:
             return "out of scope: " + "; nor ".join(limb.zh for limb in limbs), tuple(
                 dict.fromkeys(limb.citation for limb in limbs)
             )
+        between_norms = self._between_norms(clause, answer)
+        if between_norms:
+            return between_norms, own
         for step in trace(self._program, self._case, clause.name, SCOPE):
             if step.answer == answer:
                 said = [_row_said(a.name, a.why, a.line) for a in step.applied] or self._unstated(step.clause)
@@ -274,6 +277,20 @@ class _Determination:
                 why = f"{step.clause}: {'; '.join(said) or _default_reason(answer)}"
                 return why, tuple(citation for citation in cited if citation) or own
         return _default_reason(answer), own
+
+    def _needed(self, missing: Sequence[str]) -> str:
+        return f"still needed: {', '.join(describe(self._program.model, name) for name in missing)}"
+
+    def _between_norms(self, clause: ClauseSpec, answer: Answer) -> str:
+        """Why an option has no value, where that is due to what the norms say and not to a condition of one."""
+        term = self._program.composed[clause.name]
+        if clause.role != "option" or not isinstance(term, Cases):
+            return ""
+        plain = self._program.lowering()
+        rows = (
+            row for row in term.rows if row.answer is answer and self._known(plain.answer_of(row.guard)) == Answer.VALUE
+        )
+        return next((row.why for row in rows if self._known(plain.value_of(row.guard)) == 1), "")
 
     def _unstated(self, clause: str) -> list[str]:
         """What keeps a clause without rows that hold from a value: a division by zero, an event that never happened."""

@@ -27,6 +27,8 @@ class ShownCase:
     relevant: tuple[str, ...]
     """The facts on which the finding rests; the others do not matter."""
     steps: tuple[Step, ...]
+    last: Step | None
+    """The last clause of which the finding speaks; none where it speaks of what norms leave."""
 
 
 @frozen
@@ -63,8 +65,9 @@ def _shown(question: Question, found: Found, copy: str) -> ShownCase:
     bindings = [name for name in names if name in program.bindings]
     cone = program.cone(*bindings) | names
     case = Case(facts, settings)
-    clauses = [name for name in bindings if any(clause.name == name for clause in program.model.clauses)]
-    steps = trace(program, case, *clauses) if clauses else ()
+    clauses = [clause for clause in program.model.clauses if clause.name in bindings]
+    steps = trace(program, case, *(clause.name for clause in clauses)) if clauses else ()
+    between_norms = any(clause.role in ("force", "option") for clause in clauses)
     shown = facts_as_text(program.model, facts)
     relevant = tuple(name for name in shown if name in cone or f"{name}.happened" in cone)
     free = {spec.name for spec in program.free}
@@ -76,6 +79,7 @@ def _shown(question: Question, found: Found, copy: str) -> ShownCase:
         settings_as_text(program.model, used),
         relevant,
         steps,
+        steps[-1] if steps and not between_norms else None,
     )
 
 

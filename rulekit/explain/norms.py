@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from rulekit.errors import Place
+from rulekit.ir import build
 from rulekit.ir.kinds import ChoiceKind
 from rulekit.ir.nodes import Answer, Node
 from rulekit.model.compile import Program
-from rulekit.model.norms import FORCE, PRINCIPLE, option_name, smallest_clashes
+from rulekit.model.norms import FORCE, PRINCIPLE, Voices, as_read, option_name, smallest_clashes
 from rulekit.model.policy import ClauseSpec, DecisionSpec, Verb
 
 Known = Callable[[Node], int | None]
 """The value of a term in the case, or None where it cannot be determined."""
 STATUS = {(True, True): "MAY", (True, False): "MUST", (False, True): "MUST_NOT", (False, False): "SILENT"}
 """What an act is, by whether doing and omitting it are allowed."""
+OUT_OF_SCOPE = ("out of scope", "不在适用范围内")
 
 
 @frozen
 class NormShown:
-    """One norm in a case. `in_force` is None where that cannot be determined; `because` says why it is not."""
+    """One norm in a case. `in_force` is None where that cannot be determined; `because` says why it is not.
+
+    `holds` says whether its condition does, which for a closed list decides what it says.
+    """
 
     name: str
     zh: str
@@ -32,18 +37,21 @@ class NormShown:
     soft: str
     in_force: bool | None
     because: tuple[str, str]
+    holds: bool | None
 
 
 @frozen
 class DecisionResult:
     """What the norms leave to the one who decides.
 
-    `answer` is one of the five; `allowed` are the options left, `open` those of which nothing is known yet,
-    `against_principle` those that need reasons. `clashes` are the smallest sets of norms that cannot all be followed.
+    `answer` is one of the five, and `why` says why it is not a value; `allowed` are the options left, `open` those of
+    which nothing is known yet, `against_principle` those that need reasons. `clashes` are the smallest sets of norms
+    that cannot all be followed.
     """
 
     decision: DecisionSpec
     answer: str
+    why: str
     allowed: tuple[str, ...]
     open: tuple[str, ...]
     against_principle: tuple[str, ...]
@@ -68,16 +76,25 @@ class DecisionResult:
 
 def shown_norms(program: Program, decision: DecisionSpec, known: Known) -> tuple[NormShown, ...]:
     """Return the norms that speak of a decision, as they stand in the case."""
-    return tuple(_shown(program, decision.kind, norm, known) for norm in program.model.norms_of(decision.name))
+    norms = _norms(program, decision)
+    return tuple(_shown(program, decision.kind, norm, norms, known) for norm in norms)
 
 
-def _shown(program: Program, kind: ChoiceKind, clause: ClauseSpec, known: Known) -> NormShown:
+def _norms(program: Program, decision: DecisionSpec) -> tuple[ClauseSpec, ...]:
+    return as_read(decision, program.model.norms_of(decision.name), dict(program.chosen))
+
+
+def _shown(
+    program: Program, kind: ChoiceKind, clause: ClauseSpec, others: Sequence[ClauseSpec], known: Known
+) -> NormShown:
     assert clause.norm is not None
-    in_force = _holds(program, clause.name + FORCE, known)
-    because = _why_not(program, clause, known) if in_force is False else ("", "")
+    outside = known(program.in_scope()) == 0
+    in_force = False if outside else _holds(program, clause.name + FORCE, known)
+    because = OUT_OF_SCOPE if outside else _why_not(program, clause, others, known) if in_force is False else ("", "")
     return NormShown(
         clause.name, clause.zh, clause.citation, clause.place, clause.norm.verb,
         tuple(kind.values[i] for i in clause.norm.options), clause.norm.soft, in_force, because,
+        _holds(program, clause.name, known),
     )  # fmt: skip
 
 
@@ -89,7 +106,7 @@ def _holds(program: Program, name: str, known: Known) -> bool | None:
     return None if value is None else bool(value)
 
 
-def _why_not(program: Program, clause: ClauseSpec, known: Known) -> tuple[str, str]:
+def _why_not(program: Program, clause: ClauseSpec, others: Sequence[ClauseSpec], known: Known) -> tuple[str, str]:
     """Why a norm is not in force: its condition fails, something lifts it, or another prevails."""
     assert clause.norm is not None
     if clause.norm.verb is not Verb.ONLY and _holds(program, clause.name, known) is False:
@@ -98,13 +115,9 @@ def _why_not(program: Program, clause: ClauseSpec, known: Known) -> tuple[str, s
         if _holds(program, name, known):
             unless = program.model.clause(name)
             return (f"lifted by {name} ({unless.citation})", f"因“{unless.zh}”不适用（{unless.citation}）")
-    decision = program.model.decision(clause.norm.of)
-    above = [n.name for n in program.model.norms_of(decision.name) if n.norm and clause.name in n.norm.over]
-    above += [p.above for p in decision.priorities if clause.name in p.below]
-    for name in dict.fromkeys(above):
-        if _holds(program, name + FORCE, known):
-            other = program.model.clause(name)
-            return (f"gives way to {name} ({other.citation})", f"让位于“{other.zh}”（{other.citation}）")
+    for other in others:
+        if other.norm and clause.name in other.norm.over and _holds(program, other.name + FORCE, known):
+            return (f"gives way to {other.name} ({other.citation})", f"让位于“{other.zh}”（{other.citation}）")
     return ("another norm prevails", "让位于其他规定")
 
 
@@ -112,12 +125,16 @@ def clashes_in(
     program: Program, decision: DecisionSpec, norms: Sequence[NormShown], known: Known
 ) -> tuple[tuple[str, ...], ...]:
     """Return the smallest sets of norms in force in the case that cannot all be followed."""
-    in_force = [program.model.clause(norm.name) for norm in norms if norm.in_force]
-    conditions = {clause.name: bool(_holds(program, clause.name, known)) for clause in in_force}
-    found = smallest_clashes(decision, in_force, conditions)
+    in_force = {norm.name for norm in norms if norm.in_force}
+    spoken = [clause for clause in _norms(program, decision) if clause.name in in_force]
+    conditions = {clause.name: bool(_holds(program, clause.name, known)) for clause in spoken}
+    force = dict.fromkeys(conditions, build.YES)
+    voices = Voices.of(decision, spoken, force, {name: build.truth(holds) for name, holds in conditions.items()})
+    standing = decision if voices.usual_lost == build.YES else evolve(decision, usual=())
+    found = smallest_clashes(standing, spoken, conditions)
     return tuple(tuple(clause.name for clause in group) for group in found)
 
 
-def principle_name(decision: str, option: str) -> str:
-    """Return the name of the truth that an option is allowed and nothing in principle speaks against it."""
-    return option_name(decision, option) + PRINCIPLE
+def departs(program: Program, decision: DecisionSpec, option: str, known: Known) -> bool:
+    """Whether a norm that holds in principle speaks against an option."""
+    return _holds(program, option_name(decision.name, option) + PRINCIPLE, known) is False

@@ -13,6 +13,7 @@ from rulekit.ir.kinds import NumberKind
 from rulekit.ir.nodes import Cases, Compare, Const, Field, Node, Ref, Setting, Steps, WordCompare
 from rulekit.ir.walk import rebuilt
 from rulekit.model.cases import parse_setting, parse_value
+from rulekit.model.norms import VERB
 from rulekit.model.policy import ClauseSpec, ExceptionSpec, Model, ReadingSpec, SettingSpec, UnlessSpec, inputs_of
 
 
@@ -84,7 +85,7 @@ def _described(change: Change) -> str:
         case SetParameter(name, value):
             return f"{name} = {value}"
         case ChooseReading(of, reading):
-            return f"{of} read as {reading}"
+            return reading if of == reading else f"{of.removesuffix(VERB)} read as {reading}"
         case ChangeBracket(clause, at, pays):
             return f"{clause} at {at} pays {pays}"
         case ShiftBoundary(clause, at, to, only):

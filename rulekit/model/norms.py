@@ -50,9 +50,22 @@ def derived(decision: DecisionSpec, norms: Sequence[ClauseSpec]) -> Iterator[Cla
         clause = ClauseSpec(name, "", f"{decision.zh}：{decision.kind.zh[position]}", spoken.answered(allowed),
                             decision.place, role="option")  # fmt: skip
         yield clause
-        if any(norm.norm and norm.norm.soft for norm in norms):
-            term = spoken.answered(build.all_of(allowed, spoken.in_principle(position)))
-            yield ClauseSpec(name + PRINCIPLE, "", clause.zh + "（原则上）", term, decision.place, role="option")
+        yield ClauseSpec(name + PRINCIPLE, "", clause.zh + "（原则上）", spoken.in_principle(position), decision.place,
+                         role="option")  # fmt: skip
+
+
+def as_read(decision: DecisionSpec, norms: Iterable[ClauseSpec], chosen: Mapping[str, int]) -> tuple[ClauseSpec, ...]:
+    """Return norms under the readings that are chosen: each has one verb, and is over what a reading ranks below it."""
+    ranked = [p for p in decision.priorities if chosen.get(p.of, 0) == p.position]
+    return tuple(_as_read(clause, ranked, chosen.get(clause.name + VERB, 0)) for clause in norms)
+
+
+def _as_read(clause: ClauseSpec, ranked: Sequence[PrioritySpec], position: int) -> ClauseSpec:
+    norm = clause.norm
+    assert norm is not None
+    verb = norm.verbs[position - 1].verb if position else norm.verb
+    below = (other for priority in ranked if priority.above == clause.name for other in priority.below)
+    return evolve(clause, norm=evolve(norm, verb=verb, verbs=(), over=(*norm.over, *below)))
 
 
 class Ranks:
@@ -89,8 +102,10 @@ class Ranks:
                 selected = build.YES if priority.of in assumed else self._selected(priority)
                 beaten.append(build.all_of(selected, self.in_force(above, chosen, (*path, name))))
         lifted = [Ref(unless, TRUTH) for unless in norm.norm.unless]
-        own = () if norm.norm.verb is Verb.ONLY else (Ref(name, TRUTH),)
-        return build.all_of(*own, *(build.negation(part) for part in (*lifted, *beaten)))
+        # a closed list speaks either way: whether its condition holds says what, not whether
+        closed = build.any_of(*(selected for selected, verb in _verbs(name, norm.norm) if verb is Verb.ONLY))
+        own = build.YES if closed == build.YES else build.any_of(closed, Ref(name, TRUTH))
+        return build.all_of(own, *(build.negation(part) for part in (*lifted, *beaten)))
 
     def _selected(self, priority: PrioritySpec) -> Node:
         kind = reading_kind(priority.of, [reading.name for reading in self._settings[priority.of]])
@@ -176,9 +191,20 @@ class Voices:
     @property
     def clash(self) -> Node:
         """The truth that the norms in force cannot all be followed."""
-        everything = range(len(self.decision.kind.values))
-        nothing = build.all_of(*(build.negation(self.allowed(option)) for option in everything))
-        return build.any_of(build.all_of(build.negation(self.silent), nothing), *self._hollow())
+        return build.any_of(build.all_of(build.negation(self.silent), self._nothing), *self._hollow())
+
+    @property
+    def usual_lost(self) -> Node:
+        """The truth that the usual options stand, but are forbidden, and nothing else is allowed."""
+        if not self.decision.usual:
+            return build.NO
+        return build.all_of(*(build.negation(v.holds) for v in self.commands if not v.soft), self._nothing)
+
+    @property
+    def _nothing(self) -> Node:
+        """The truth that no option is allowed."""
+        options = range(len(self.decision.kind.values))
+        return build.all_of(*(build.negation(self.allowed(option)) for option in options))
 
     def _hollow(self) -> Iterator[Node]:
         """Permissions every option of which is forbidden."""
@@ -231,17 +257,13 @@ def smallest_clashes(
 ) -> Iterator[tuple[ClauseSpec, ...]]:
     """Yield the smallest sets of norms that cannot all be followed if all are in force, by what they say alone.
 
-    Under their base verbs; norms in principle are left out, since nobody is bound by them. *conditions* say which way
-    a closed list (`only`) speaks in a case; without them either way counts.
+    The norms are those of `as_read`. *conditions* say which way a closed list (`only`) speaks in a case; without them
+    either way counts. A prohibition of everything usual is such a set by itself, though another norm may still leave
+    something: whoever looks for what clashes whatever else is in force asks of a decision with nothing usual.
     """
     found: list[frozenset[str]] = []
-    binding = [
-        evolve(clause, norm=evolve(clause.norm, verbs=()))
-        for clause in norms
-        if clause.norm is not None and not clause.norm.soft
-    ]
-    for size in range(1, len(decision.kind.values) + 2):
-        for group in combinations(binding, size):
+    for size in range(1, len(decision.kind.values) + 2):  # one norm that wants something, and one against each option
+        for group in combinations(norms, size):
             names = frozenset(clause.name for clause in group)
             if not any(smaller <= names for smaller in found) and _can_clash(decision, group, conditions):
                 found.append(names)

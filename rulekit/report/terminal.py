@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from rulekit.checks.finding import ANY, Finding
 from rulekit.explain.calculate import Calculation
 from rulekit.explain.contrast import Contrast
-from rulekit.explain.norms import DecisionResult
+from rulekit.checks.norms import VERBS
+from rulekit.explain.norms import DecisionResult, NormShown
 from rulekit.explain.trace import UNDETERMINED, Step
 from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row, Setting
 from rulekit.ir.show import ANSWERS, Label, Language, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
+from rulekit.model.norms import CLASH, SILENT
 from rulekit.model.policy import (
     ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, RowsSpec, SettingSpec, Verb,
 )  # fmt: skip
@@ -56,13 +58,16 @@ def policies(models: Sequence[Model], language: Language) -> Iterator[str]:
         title = document.zh if language == "zh" or not document.en else document.en
         yield f"{model.name}"
         yield wrapped(f"{document.number}  {title}", 4, "    ")
+        acts = sum(decision.act for decision in model.decisions)
         counted = [
-            (len(model.facts), "facts", "项事实"), (len(model.of_role("clause")), "clauses", "条规则"),
-            (len(model.outcomes), "outcomes", "项结果"), (len(model.decisions), "decisions and acts", "项决定"),
-            (len(model.of_role("requirement")), "requirements", "项要求"),
+            (len(model.facts), "fact", "项事实"), (len(model.of_role("clause")), "clause", "条规则"),
+            (len(model.outcomes), "outcome", "项结果"), (len(model.decisions) - acts, "decision", "项处理决定"),
+            (acts, "act", "项行为"), (len(model.of_role("requirement")), "requirement", "项要求"),
         ]  # fmt: skip
-        kept = [row for row in counted if row[0] or row[1] in ("facts", "clauses", "outcomes")]
-        numbers = said(language, ", ", "，").join(f"{n} {e}" if language == "en" else f"{n}{z}" for n, e, z in kept)
+        kept = [row for row in counted if row[0] or row[1] in ("fact", "clause", "outcome")]
+        numbers = said(language, ", ", "，").join(
+            f"{n} {e if n == 1 else e + 's'}" if language == "en" else f"{n}{z}" for n, e, z in kept
+        )
         yield f"    {said(language, 'in force', '施行')} {_dates(model, language)}; {numbers}"
 
 
@@ -147,7 +152,7 @@ def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], langu
         below = ", ".join(names.get(name, name) for name in priority.below)
         text = f"{priority.name}: {names.get(priority.above, priority.above)} {said(language, 'prevails over', '优先于')} {below}"
         lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}", 6, "  "))
-    return title, lines
+    return wrapped(title, 4, ""), lines
 
 
 def _rows(rows: RowsSpec, names: dict[str, str], language: Language) -> tuple[str, list[str]]:
@@ -188,6 +193,8 @@ def _fact_row(fact: FactSpec, language: Language) -> tuple[str, str]:
                 domain += said(language, f", in steps of {step}", f"，步长{step}")
     if fact.event:
         domain += said(language, ", or none", "，或无")
+    if fact.elsewhere:
+        domain += said(language, f", left to another text by {fact.elsewhere}", f"，{fact.elsewhere}留给其他规定")
     if language == "zh":
         return f"{fact.zh} ({fact.name})", domain
     return fact.name, f"{fact.zh}: {domain}"
@@ -310,15 +317,14 @@ def calculation(result: Calculation, language: Language, *, explain: bool) -> It
 def _decided(result: DecisionResult, model: Model, language: Language, *, explain: bool) -> Iterator[str]:
     """What the norms leave of a decision, with the norms in force; with all of them and why not, if asked to explain."""
     spec = result.decision
-    yield wrapped(_left(result, language), 6, f"  {spec.zh if language == 'zh' else spec.name}  ")
+    yield wrapped(_left(result, model, language), 6, f"  {spec.zh if language == 'zh' else spec.name}  ")
     for norm in result.norms:
         if norm.in_force or explain:
             title = norm.zh if language == "zh" else f"{norm.name} ({norm.zh})"
-            why = "" if norm.in_force else said(language, *norm.because) if norm.in_force is False else (
-                said(language, UNDETERMINED, "无法确定"))  # fmt: skip
-            yield wrapped(f"{_verb(norm.verb, norm.options, spec, language)}: {title}  {norm.citation}"
+            why = said(language, *(norm.because if norm.in_force is not None else (UNDETERMINED, "无法确定")))
+            yield wrapped(f"{_spoken(norm, spec, language)}: {title}  {norm.citation}"
                           + (f"  [{norm.soft}]" if norm.soft else "") + (f" – {why}" if why else ""), 10,
-                          "      " if norm.in_force else "      – ")  # fmt: skip
+                          "      " + {True: "", False: "– ", None: "? "}[norm.in_force])  # fmt: skip
     for group in result.clashes:
         cited = [
             f"{model.clause(name).zh if language == 'zh' else name} ({model.clause(name).citation})" for name in group
@@ -326,17 +332,21 @@ def _decided(result: DecisionResult, model: Model, language: Language, *, explai
         yield wrapped(f"{said(language, 'cannot all be followed', '不能同时遵守')}: {', '.join(cited)}", 10, "      ✗ ")
 
 
-def _left(result: DecisionResult, language: Language) -> str:
+def _left(result: DecisionResult, model: Model, language: Language) -> str:
+    """What is left, or why nobody can say."""
     spec = result.decision
+    if result.answer == UNDETERMINED and language == "zh":
+        names = label(model, language)
+        return f"{_answer(result.answer, language)}：尚缺{'、'.join(names[name] for name in result.missing)}"
     if result.answer != ANSWERS[Answer.VALUE][0]:
-        missing = ", ".join(result.missing)
-        needed = said(language, f": still needed: {missing}", f"：尚缺 {missing}") if missing else ""
-        return _answer(result.answer, language) + needed
+        return f"{_answer(result.answer, language)}: {said(language, result.why, BETWEEN_NORMS.get(result.why, result.why))}"
     if spec.act:
-        return said(language, *STATUS_NAMES[result.text or ""])
-    names = [_option(spec, name, language) + (said(language, " (with reasons)", "（须说明理由）")
-             if name in result.against_principle else "") for name in result.allowed]  # fmt: skip
-    return said(language, " or ", "或").join(names)
+        free = result.text == "MAY"  # nobody gives reasons for what has to be
+        texts = [STATUS_NAMES[result.text or ""], *(REASONS[name] for name in result.against_principle if free)]
+        return said(language, "; ", "；").join(said(language, *text) for text in texts)
+    names_left = [_option(spec, name, language) + (said(language, " (with reasons)", "（须说明理由）")
+                  if name in result.against_principle else "") for name in result.allowed]  # fmt: skip
+    return said(language, " or ", "或").join(names_left)
 
 
 def _option(spec: DecisionSpec, name: str, language: Language) -> str:
@@ -348,10 +358,19 @@ STATUS_NAMES = {
     "MUST": ("must be done", "应当"), "MAY": ("may be done", "可以"), "MUST_NOT": ("must not be done", "不得"),
     "SILENT": ("no norm speaks of it", "未规定"),
 }  # fmt: skip
-VERBS = {
-    Verb.MUST: ("must", "应当"), Verb.MAY: ("may", "可以"), Verb.MUST_NOT: ("must not", "不得"),
-    Verb.ONLY: ("only these may", "仅限"), Verb.CANNOT: ("cannot", "无法"),
-}  # fmt: skip
+REASONS = {"DO": ("to do it takes reasons", "实施须说明理由"), "OMIT": ("to omit it takes reasons", "不实施须说明理由")}
+BETWEEN_NORMS = {CLASH: "生效的规定不能同时遵守", SILENT: "没有生效的规定涉及任何选项"}
+
+
+def _spoken(norm: NormShown, spec: DecisionSpec, language: Language) -> str:
+    """What a norm says in the case: a closed list permits what it lists, and forbids the rest."""
+    text = _verb(norm.verb, norm.options, spec, language)
+    if norm.verb is Verb.ONLY and norm.in_force and norm.holds is not None:
+        verb = _verb(Verb.MAY if norm.holds else Verb.MUST_NOT, norm.options, spec, language)
+        return verb + said(
+            language, *((", listed", "（属于所列情形）") if norm.holds else (", not listed", "（不属于所列情形）"))
+        )
+    return text
 
 
 def _verb(verb: Verb, options: Sequence[str], spec: DecisionSpec, language: Language) -> str:
@@ -463,7 +482,7 @@ def _cases(shown: Contrast, language: Language) -> Iterator[str]:
         values_text = f"{left.shown(language == 'zh') or '–'} | {right.shown(language == 'zh') or '–'}"
         title = left.zh if language == "zh" else left.clause
         yield wrapped(f"{text}: {title} = {values_text}  {left.citation}", 17, " " * 15)
-    last = [case.steps[-1] for case in cases if case.steps]
+    last = [case.last for case in cases if case.last]
     if last and (shown.first is None or shown.first[0].clause != last[0].clause):
         title = last[0].zh if language == "zh" else last[0].clause
         values_text = " | ".join(
