@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rulekit.authoring.amounts import Rate as Rate
     from rulekit.authoring.amounts import Share as Share
     from rulekit.authoring.amounts import Unrounded as Unrounded
+    from rulekit.authoring.amounts import WorkingDays as WorkingDays
+    from rulekit.authoring.amounts import deadline as deadline
     from rulekit.authoring.amounts import percent as percent
     from rulekit.authoring.amounts import years as years
     from rulekit.authoring.amounts import yuan as yuan
@@ -104,6 +106,8 @@ if TYPE_CHECKING:
     from rulekit.errors import PolicyError as PolicyError
     from rulekit.errors import RulekitError as RulekitError
     from rulekit.errors import UsageError as UsageError
+    from rulekit.law.counting import GENERAL_COUNTING as GENERAL_COUNTING
+    from rulekit.law.counting import Counting as Counting
     from rulekit.law.documents import Document as Document
     from rulekit.law.documents import Lost as Lost
     from rulekit.law.words import GENERAL_LAW as GENERAL_LAW
@@ -117,7 +121,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "authoring.amounts": "Count Day Days Happening Money Month Months Per Quantity Rate Share Unrounded percent years yuan",
+    "authoring.amounts": "Count Day Days Happening Money Month Months Per Quantity Rate Share Unrounded WorkingDays "
+    "deadline percent years yuan",
     "authoring.claims": "all_else_equal complete consistent implies known never_falls never_rises possible prove refuted",
     "authoring.members": "Clause Exception_ Fact Parameter Reading clause elsewhere event fact given open_parameter open_price "
     "open_table parameter price repealed scope table",
@@ -129,6 +134,7 @@ _HOMES = {
     "authoring.series": "Series",
     "authoring.terms": "Choice Chosen OrderedChoice Rounding Truth When always never",
     "errors": "CaseError PolicyError RulekitError UsageError",
+    "law.counting": "GENERAL_COUNTING Counting",
     "law.documents": "Document Lost",
     "law.words": "GENERAL_LAW Words",
     "model.drafts": "ChangeBracket ChooseReading DropException SetParameter ShiftBoundary",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 from rulekit.authoring.terms import Handle, Ordered, Truth, said_of
 from rulekit.errors import CaseError, PolicyError
 from rulekit.ir import build
-from rulekit.ir.kinds import COUNT, DAY, MONTH, MONTHS, RATE, Kind, NumberKind, name_of
+from rulekit.ir.kinds import COUNT, DAY, DAYS, MONTH, MONTHS, RATE, Kind, NumberKind, name_of
 from rulekit.ir.nodes import ArithOp, CalendarPart, CompareOp, Const, Node
 from rulekit.law.words import Word
 from rulekit.quantities import calendar, decimals
@@ -21,7 +21,7 @@ Q = TypeVar("Q", bound="Quantity")
 D = TypeVar("D", bound="Quantity")
 
 
-WHOLE_UNITS = ("1", "month", "day")
+WHOLE_UNITS = ("1", "month", "day", "working day")
 
 
 class Quantity(Ordered):
@@ -165,6 +165,10 @@ class Days(Quantity, unit="day", zh="天"):
     def is_multiple_of(self, other: Days) -> Truth:
         """The duration is a whole number of times another, for instance of a week."""
         return _is_multiple(self.node, self._alike(other, "asks whether", "is a multiple of").node)
+
+
+class WorkingDays(Quantity, unit="working day", zh="个工作日"):
+    """A duration in working days, by the calendar of China."""
 
 
 def _is_multiple(node: Node, of: Node) -> Truth:
@@ -327,7 +331,9 @@ class Day(Ordered):
     def __init__(self, text: str) -> None:
         self.node = Const(_in_policy(calendar.parse_day, text), DAY)
 
-    def __add__(self, other: Days | Months) -> Day:
+    def __add__(self, other: Days | Months | WorkingDays) -> Day:
+        if isinstance(other, WorkingDays):
+            return Day.on(build.numbered_working_day(self.node, other.node))
         if isinstance(other, Months):
             return Day.on(build.shift_months(self.node, other.node))
         return Day.on(build.shift_days(self.node, _expected(other, Days, "adds to a day")))
@@ -340,6 +346,17 @@ class Day(Ordered):
         if isinstance(other, Days | Months):
             return self + -other
         return Days.on(build.days_between(_expected(other, Day, "subtracts from a day"), self.node))
+
+    def working_days_until(self, day: Day) -> WorkingDays:
+        """The working days after this day, up to and with another."""
+        before, after = (build.known_working_days(end) for end in (self.node, _expected(day, Day, "counts to")))
+        return WorkingDays.on(build.arith(ArithOp.SUB, after, before))
+
+    def is_working_day(self) -> Truth:
+        """The day is worked, by the calendar of China."""
+        before = build.known_working_days(build.shift_days(self.node, build.number(-1, DAYS)))
+        number = build.known_working_days(self.node)
+        return Truth.on(build.compare(CompareOp.GT, number, before))
 
     def month(self) -> Month:
         """The month in which the day lies."""
@@ -395,6 +412,13 @@ def _expected(value: object, cls: type[Handle], doing: str) -> Node:
 def yuan(value: int | str) -> Money:
     """Return an amount of money in yuan: yuan(45), yuan("0.7")."""
     return Money(value)
+
+
+def deadline(start: Day, period: Days | Months | WorkingDays) -> Day:
+    """Return the last day of a period that runs from a day; the document's counting says which day that is."""
+    if not isinstance(period, Days | Months | WorkingDays):
+        raise PolicyError(f"sets a deadline of {said_of(period)}; write Days(...), Months(...) or WorkingDays(...)")
+    return Day.on(build.deadline(_expected(start, Day, "counts a period from"), period.node))
 
 
 def percent(value: int | str) -> Rate:

@@ -28,7 +28,7 @@ from rulekit.ir.nodes import Cases, Const, Node, Ref, Setting
 from rulekit.ir.nodes import Fact as FactNode
 from rulekit.law.documents import Document
 from rulekit.law.words import BASE, Words
-from rulekit.model.compile import SCOPE, WORDS
+from rulekit.model.compile import COUNTING, SCOPE, WORDS
 from rulekit.model.norms import VERB, derived
 from rulekit.model.policy import (
     ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, NormSpec, PrioritySpec, ReadingSpec, SettingSpec,
@@ -37,7 +37,19 @@ from rulekit.model.policy import (
 from rulekit.model.rows import ROW
 
 RESERVED = frozenset(
-    {SCOPE, WORDS, "calculate", "model", "with_changes", "under", "in_scope", "document", "settings", "symbol"}
+    {
+        SCOPE,
+        WORDS,
+        COUNTING,
+        "calculate",
+        "model",
+        "with_changes",
+        "under",
+        "in_scope",
+        "document",
+        "settings",
+        "symbol",
+    }
 )
 
 
@@ -258,6 +270,10 @@ class Building:
         if words.readings:
             kind = reading_kind(WORDS, [reading.name for reading in words.readings])
             yield SettingSpec(WORDS, kind, 0, len(words.readings), "以上、以下等词的含义", self._place, 0, "words")
+        counting = self._cls.document.counting
+        if counting.readings:
+            kind = reading_kind(COUNTING, [reading.name for reading in counting.readings])
+            yield SettingSpec(COUNTING, kind, 0, len(counting.readings), "期间的计算", self._place, 0, "words")
 
     def _table(self, table: Table[Any, Any]) -> Iterator[SettingSpec]:
         citation = self._cite(table.name, table.at)

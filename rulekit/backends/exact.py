@@ -8,10 +8,10 @@ from typing import assert_never
 from rulekit.ir.build import ARITHMETIC, COMPARISONS
 from rulekit.ir.nodes import (
     AllOf, AnyOf, Arith, CalendarPart, Compare, CompletedYears, Cond, Const, Core, DaysBetween, Fact, Node, Not,
-    PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps,
+    PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps, WorkingDay, WorkingDaysTo,
 )  # fmt: skip
 from rulekit.model.compile import Program
-from rulekit.quantities import calendar
+from rulekit.quantities import calendar, workdays
 from rulekit.quantities.rounding import divide
 
 
@@ -82,6 +82,10 @@ class Evaluation:
                 return calendar.shifted_by_months(self.value(day, copy), self.value(months, copy))
             case DaysBetween(earlier, later):
                 return self.value(later, copy) - self.value(earlier, copy)
+            case WorkingDaysTo(day):
+                return workdays.number(self.value(day, copy))
+            case WorkingDay(number):
+                return workdays.day_of(self.value(number, copy))
             case PartOfDay(part, day):
                 whole = calendar.month_of if part is CalendarPart.MONTH else calendar.year_of
                 return whole(self.value(day, copy))

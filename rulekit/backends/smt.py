@@ -17,15 +17,17 @@ from typing import Any, assert_never
 
 import z3
 
+from rulekit.backends.working_days import WorkingDays
 from rulekit.ir.kinds import DayKind, Kind, TruthKind
 from rulekit.ir.nodes import (
-    AllOf, AnyOf, Arith, ArithOp, CalendarPart, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween, Fact,
-    Node, Not, PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps,
+    AllOf, AnyOf, Arith, ArithOp, CalendarPart, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween,
+    Fact, Node, Not, PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps, WorkingDay,
+    WorkingDaysTo,
 )  # fmt: skip
 from rulekit.ir.walk import mentioned
 from rulekit.model.compile import Program, Ranges
 from rulekit.model.policy import FactSpec, SettingSpec
-from rulekit.quantities import calendar
+from rulekit.quantities import calendar, workdays
 from rulekit.quantities.rounding import RoundingMode
 
 Expr = Any
@@ -58,6 +60,7 @@ class Encoder:
         self._specs: dict[tuple[str, str], FactSpec | SettingSpec] = {}
         self._defined: dict[tuple[str, str], Node] = {}
         self._fresh = 0
+        self._working = WorkingDays(self.context, self.sides)
         for copy, program in programs.items():
             self._specs.update({(copy, spec.name): spec for spec in program.model.inputs})
             self._specs.update({("", spec.name): spec for spec in program.free})
@@ -173,10 +176,24 @@ class Encoder:
                 return self._shifted_by_months(sub(day), sub(months))
             case DaysBetween(earlier, later):
                 return self._ordinal(sub(later)) - self._ordinal(sub(earlier))
+            case WorkingDaysTo(day):
+                return self._working.number_of(sub(day), *self._span(day, copy))
+            case WorkingDay(number):
+                return self._working.day_of(sub(number))
             case PartOfDay(part, day):
                 return sub(day) / self._int(31 if part is CalendarPart.MONTH else 372)
             case _:
                 assert_never(node)
+
+    def _span(self, day: Node, copy: str) -> tuple[int, int]:
+        """The days that a term can be, as far as that is known; one over several copies can be any."""
+        if copy not in self._ranges:
+            return workdays.FIRST, workdays.LAST
+        return self._ranges[copy](day)
+
+    def refine(self, model: Expr) -> bool:
+        """Say more of the working days where a model is wrong about them; whether there was anything to say."""
+        return self._working.refine(model)
 
     def _constant(self, value: int, kind: Kind) -> Expr:
         match kind:

@@ -184,7 +184,7 @@ class _Walk:
 
     def _cases(self, node: Cases, path: Node) -> Iterator[Part]:
         guards = [self._lowering.value_of(row.guard) for row in node.rows]
-        if len(node.rows) == 1 and node.rows[0].why == build.DIVISION:
+        if len(node.rows) == 1 and node.rows[0].why in build.GUARDS:
             assert node.rows[0].value is not None
             yield from self._below(node.rows[0].value, build.all_of(path, guards[0]))
             return

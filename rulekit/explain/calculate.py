@@ -297,10 +297,10 @@ class _Determination:
         said = []
         for part in everything_in(self._program.composed[clause]):
             match part:
-                case Cases((Row(guard, why=build.DIVISION), *_)) if (
-                    self._known(self._program.lowering().value_of(guard)) == 0
+                case Cases((Row(guard, why=why), *_)) if (
+                    why in build.GUARDS and self._known(self._program.lowering().value_of(guard)) == 0
                 ):
-                    said.append(build.DIVISION)
+                    said.append(why)
                 case Fact(name) if self._case.facts.get(name + HAPPENED) == 0:
                     said.append(f"{describe(self._program.model, name)} never happened")
         return list(dict.fromkeys(said))

@@ -15,9 +15,9 @@ from typing import assert_never
 from rulekit.ir import build
 from rulekit.ir.kinds import ChoiceKind, DayKind, MonthKind, NumberKind
 from rulekit.ir.nodes import (
-    Aggregate, AllOf, AnyOf, Answer, Arith, ArithOp, Cases, Compare, CompareOp, CompletedYears, Cond, Const, DaysBetween, Fact,
-    Field, Lookup, Node, Not, PartOfDay, Position, Quotient, Ref, Related, Rescale, Row, Setting, ShiftDays, ShiftMonths,
-    Stated, Steps, WordCompare,
+    Aggregate, AllOf, Answer, AnyOf, Arith, ArithOp, Cases, Compare, CompareOp, CompletedYears, Cond, Const,
+    DaysBetween, Deadline, Fact, Field, Lookup, Node, Not, PartOfDay, Position, Quotient, Ref, Related, Rescale, Row,
+    Setting, ShiftDays, ShiftMonths, Stated, Steps, WordCompare, WorkingDay, WorkingDaysTo,
 )  # fmt: skip
 from rulekit.ir.walk import children, rebuilt
 
@@ -58,8 +58,8 @@ class Lowering:
                 return chosen_of(self.value_of(key), [self.value_of(entry) for entry in entries])
             case Stated(body):
                 return _compare(CompareOp.EQ, self.answer_of(body), VALUE)
-            case WordCompare():
-                raise AssertionError("boundary words are resolved before terms are lowered")
+            case WordCompare() | Deadline():
+                raise AssertionError("what a document's words decide is resolved before terms are lowered")
             case Field() | Position() | Aggregate() | Related():
                 raise AssertionError("rows are written out before terms are lowered")
             case _:
@@ -135,7 +135,7 @@ class Lowering:
                 return self._unless_unanswered([subject, *thresholds], last)
             case (
                 Arith() | Rescale() | Quotient() | Compare() | WordCompare() | Not() | CompletedYears() | ShiftDays()
-                | ShiftMonths() | DaysBetween() | PartOfDay()
+                | ShiftMonths() | DaysBetween() | PartOfDay() | WorkingDaysTo() | WorkingDay() | Deadline()
             ):  # fmt: skip
                 return strongest([self.answer_of(child) for child in children(node)])
             case Field() | Position() | Aggregate() | Related():

@@ -16,14 +16,15 @@ from attrs import evolve
 
 from rulekit.errors import PolicyError
 from rulekit.ir.kinds import (
-    COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH, ChoiceKind, DayKind, Kind, NumberKind, is_ordered, name_of,
+    COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH, WORKING_DAYS, ChoiceKind, DayKind, Kind, NumberKind, is_ordered, name_of,
 )  # fmt: skip
 from rulekit.ir.nodes import (
-    Aggregate, AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompareOp, CompletedYears, Cond, Const,
-    DaysBetween, Gather, Lookup, Node, Not, PartOfDay, Quotient, Rescale, Row, ShiftDays, ShiftMonths, Steps, WordCompare,
+    Aggregate, AllOf, Answer, AnyOf, Arith, ArithOp, CalendarPart, Cases, Compare, CompareOp, CompletedYears, Cond,
+    Const, DaysBetween, Deadline, Gather, Lookup, Node, Not, PartOfDay, Quotient, Rescale, Row, ShiftDays, ShiftMonths,
+    Steps, WordCompare, WorkingDay, WorkingDaysTo,
 )  # fmt: skip
 from rulekit.law.words import CHINESE, Word
-from rulekit.quantities import calendar
+from rulekit.quantities import calendar, workdays
 from rulekit.quantities.rounding import RoundingMode, divide
 
 YES: Final = Const(1, TRUTH)
@@ -40,6 +41,10 @@ OPPOSITE: Final = {
 }  # fmt: skip
 DIVISION: Final = "division by zero"
 """Why a quotient is not stated where its denominator is not above zero."""
+UNKNOWN_CALENDAR: Final = "the working days of that year are not known"
+"""Why a count of working days is not stated beyond the years of the calendar."""
+GUARDS: Final = (DIVISION, UNKNOWN_CALENDAR)
+"""Reasons that no author wrote: the one row of such cases is a term with the condition for its having a value."""
 LARGEST_SCALE: Final = 60
 """More digits after the point than any chain of rates in law needs; beyond it a rounding word is missing."""
 
@@ -133,6 +138,18 @@ def quotient(mode: RoundingMode, numerator: Node, denominator: Node, kind: Kind,
     if _constant(denominator) == 1 and numerator.kind == kind:
         return numerator
     return Quotient(mode, numerator, denominator, kind, scale)
+
+
+def unguarded(node: Node) -> Node:
+    """Return the body of what `guarded` made, and any other term as it is."""
+    if (
+        isinstance(node, Cases)
+        and len(node.rows) == 1
+        and node.rows[0].why in GUARDS
+        and node.rows[0].value is not None
+    ):
+        return node.rows[0].value
+    return node
 
 
 def guarded(condition: Node, body: Node, why: str) -> Node:
@@ -338,6 +355,50 @@ def part_of_day(part: CalendarPart, day: Node) -> Node:
         value = calendar.month_of(day.value) if part is CalendarPart.MONTH else calendar.year_of(day.value)
         return Const(value, kind)
     return PartOfDay(part, day, kind)
+
+
+def working_days_to(day: Node) -> Node:
+    """Return how many working days of the calendar there are up to and with a day."""
+    _must_be_day(day)
+    return Const(workdays.number(day.value), WORKING_DAYS) if isinstance(day, Const) else WorkingDaysTo(day)
+
+
+def working_day(number: Node) -> Node:
+    """Return the working day with a number, unguarded; see `numbered_working_day`."""
+    if number.kind != WORKING_DAYS:
+        raise PolicyError(f"counts {name_of(number.kind)} as working days")
+    return Const(workdays.day_of(number.value), DAY) if isinstance(number, Const) else WorkingDay(number)
+
+
+def known_working_days(day: Node) -> Node:
+    """Return the working days up to and with a day; not stated beyond the calendar's years."""
+    known = [
+        compare(CompareOp.GE, day, Const(workdays.FIRST, DAY)),
+        compare(CompareOp.LE, day, Const(workdays.LAST, DAY)),
+    ]
+    return guarded(all_of(*known), working_days_to(day), UNKNOWN_CALENDAR)
+
+
+def numbered_working_day(after: Node, count: Node) -> Node:
+    """Return the working day so many after a day (with 1 the next one); not stated beyond the calendar's years."""
+    before = working_days_to(after)
+    number = arith(ArithOp.ADD, before, count)
+    known = [
+        compare(CompareOp.GE, after, Const(workdays.FIRST, DAY)), compare(CompareOp.LE, after, Const(workdays.LAST, DAY)),
+        compare(CompareOp.GE, number, Const(1, WORKING_DAYS)),
+        compare(CompareOp.LE, number, Const(workdays.total(), WORKING_DAYS)),
+    ]  # fmt: skip
+    return guarded(all_of(*known), working_day(number), UNKNOWN_CALENDAR)
+
+
+def deadline(start: Node, period: Node) -> Node:
+    """Return the last day of a period that begins with a day; the document's counting decides which it is."""
+    _must_be_day(start)
+    if period.kind not in (DAYS, MONTHS, WORKING_DAYS):
+        raise PolicyError(
+            f"sets a deadline of {name_of(period.kind)}; write Days(...), Months(...) or WorkingDays(...)"
+        )
+    return Deadline(start, period)
 
 
 def _must_be_day(node: Node) -> None:

@@ -54,6 +54,7 @@ COUNT: Final = NumberKind("1")
 RATE: Final = NumberKind("%")
 DAYS: Final = NumberKind("day")
 MONTHS: Final = NumberKind("month")
+WORKING_DAYS: Final = NumberKind("working day")
 DAY: Final = DayKind()
 MONTH: Final = MonthKind()
 

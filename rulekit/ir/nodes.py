@@ -3,7 +3,7 @@
 Every value is a whole number. A number's node has a `scale`: at scale 2 the value 345 means 3.45. Build nodes with
 `rulekit.ir.build`, which checks kinds, aligns scales and folds constants; a node built by hand may lack all three.
 
-`Cases`, `WordCompare`, `Lookup` and `Stated` are what authors write; `model.compile` and `answers` lower them away,
+`Cases`, `WordCompare`, `Deadline`, `Lookup` and `Stated` are what authors write; `model.compile` and `answers` lower them away,
 so that a backend meets core nodes only. `Field`, `Position`, `Aggregate` and `Related` speak of the rows of a list;
 `model.rows` writes them out for a number of rows before anything else is done.
 """
@@ -14,7 +14,7 @@ from enum import Enum, IntEnum
 
 from attrs import field, frozen
 
-from rulekit.ir.kinds import COUNT, DAY, TRUTH, Kind
+from rulekit.ir.kinds import COUNT, DAY, TRUTH, WORKING_DAYS, Kind
 from rulekit.law.words import Word
 from rulekit.quantities.rounding import RoundingMode
 
@@ -319,6 +319,37 @@ class PartOfDay:
 
 
 @frozen(cache_hash=True)
+class WorkingDaysTo:
+    """How many working days of the calendar there are up to and with a day; see `quantities.workdays`."""
+
+    day: Node
+    kind: Kind = WORKING_DAYS
+    scale: int = 0
+
+
+@frozen(cache_hash=True)
+class WorkingDay:
+    """The working day with a number; where there is none, the calendar's first day or its last.
+
+    `build` guards it, so that such a day never counts as a value.
+    """
+
+    number: Node
+    kind: Kind = DAY
+    scale: int = 0
+
+
+@frozen(cache_hash=True)
+class Deadline:
+    """The last day of a period of days, months or working days that begins with a day; the document says how it counts."""
+
+    start: Node
+    period: Node
+    kind: Kind = DAY
+    scale: int = 0
+
+
+@frozen(cache_hash=True)
 class Field:
     """A fact or a clause of the row that the variable *row* stands for, or of the row before it.
 
@@ -378,8 +409,8 @@ class Related:
 
 Core = (
     Const | Fact | Setting | Ref | Arith | Rescale | Quotient | Compare | Not | AllOf | AnyOf | Cond | Steps
-    | CompletedYears | ShiftDays | ShiftMonths | DaysBetween | PartOfDay
+    | CompletedYears | ShiftDays | ShiftMonths | DaysBetween | PartOfDay | WorkingDaysTo | WorkingDay
 )  # fmt: skip
 """What a backend meets."""
-Node = Core | WordCompare | Cases | Lookup | Stated | Field | Position | Aggregate | Related
+Node = Core | WordCompare | Deadline | Cases | Lookup | Stated | Field | Position | Aggregate | Related
 """What an author may write."""

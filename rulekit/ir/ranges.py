@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import assert_never
 
 from rulekit.ir.nodes import (
-    AllOf, AnyOf, Arith, ArithOp, CalendarPart, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween, Fact,
-    Node, Not, PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps,
+    AllOf, AnyOf, Arith, ArithOp, CalendarPart, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween,
+    Fact, Node, Not, PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps, WorkingDay,
+    WorkingDaysTo,
 )  # fmt: skip
-from rulekit.quantities import calendar
+from rulekit.quantities import calendar, workdays
 from rulekit.quantities.rounding import divide
 
 Range = tuple[int, int]
@@ -72,6 +73,12 @@ def _range(node: Node, of: Callable[[Fact | Setting | Ref], Range], at: Callable
             return calendar.shifted_by_months(first, few), calendar.shifted_by_months(last, many)
         case DaysBetween(earlier, later):
             return arith_range(ArithOp.SUB, at(later), at(earlier))
+        case WorkingDaysTo(day):
+            first, last = at(day)
+            return workdays.number(first), workdays.number(last)
+        case WorkingDay(number):
+            fewest, most = at(number)
+            return workdays.day_of(fewest), workdays.day_of(most)
         case PartOfDay(part, day):
             first, last = _days(at(day))
             if part is CalendarPart.MONTH:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, assert_never
 
+from rulekit.ir import build
 from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
 from rulekit.ir.nodes import (
-    Aggregate, AllOf, AnyOf, Answer, Arith, ArithOp, CalendarPart, Cases, Compare, CompletedYears, Cond, Const,
-    DaysBetween, Fact, Field, Gather, Lookup, Node, Not, PartOfDay, Position, Quotient, Ref, Related, Relation, Rescale,
-    Setting, ShiftDays, ShiftMonths, Stated, Steps, WordCompare,
+    Aggregate, AllOf, Answer, AnyOf, Arith, ArithOp, CalendarPart, Cases, Compare, CompletedYears, Cond, Const,
+    DaysBetween, Deadline, Fact, Field, Gather, Lookup, Node, Not, PartOfDay, Position, Quotient, Ref, Related,
+    Relation, Rescale, Setting, ShiftDays, ShiftMonths, Stated, Steps, WordCompare, WorkingDay, WorkingDaysTo,
 )  # fmt: skip
 from rulekit.law.words import CHINESE, ENGLISH
 from rulekit.quantities import calendar, decimals
@@ -21,6 +22,7 @@ UNITS_ZH = {
     "yuan": "元",
     "month": "个月",
     "day": "天",
+    "working day": "个工作日",
     "1": "",
     "%": "%",
     "kWh": "千瓦时",
@@ -136,6 +138,8 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
             rows = [f"{sub(t)}: {sub(a)}" for t, a in zip(thresholds, amounts, strict=True)]
             title = said(language, "brackets of", "分档：")
             return f"{title} {sub(subject)} {{{said(language, 'below', '以下')}: {sub(below)}; {'; '.join(rows)}}}"
+        case Cases() if build.unguarded(node) is not node:
+            return sub(build.unguarded(node))
         case Cases():
             return _cases_text(node, sub, language)
         case Lookup(key, entries, kind):
@@ -148,6 +152,16 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
             return said(language, f"completed years from {sub(birth)} on {sub(on)}", f"{sub(birth)}至{sub(on)}的周岁数")
         case ShiftDays(day, count) | ShiftMonths(day, count):
             return f"{sub(day)} + {sub(count)}"
+        case WorkingDaysTo(day):
+            return said(language, f"the number of working days to {sub(day)}", f"截至{sub(day)}的工作日数")
+        case WorkingDay(Arith(ArithOp.ADD, WorkingDaysTo(day), count)):
+            return f"{inner(day)} + {sub(count)}"
+        case WorkingDay(number):
+            return said(language, f"the working day numbered {sub(number)}", f"第{sub(number)}个工作日")
+        case Deadline(start, period):
+            return said(
+                language, f"the last day of {sub(period)} from {sub(start)}", f"自{sub(start)}起{sub(period)}的最后一日"
+            )
         case DaysBetween(earlier, later):
             return said(language, f"days from {sub(earlier)} to {sub(later)}", f"{sub(earlier)}至{sub(later)}的天数")
         case PartOfDay(part, day):

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from rulekit.ir.nodes import (
     AllOf, AnyOf, Arith, ArithOp, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween, Fact, Node, Not,
-    PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps,
+    PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps, WorkingDay, WorkingDaysTo,
 )  # fmt: skip
 from rulekit.ir.ranges import Range
 
@@ -68,7 +68,7 @@ def _trend(
             return _trend_of_product(at(left), ranges(left), at(right), ranges(right))
         case Arith():
             return Trend.UNKNOWN
-        case Rescale(body) | PartOfDay(day=body):
+        case Rescale(body) | PartOfDay(day=body) | WorkingDaysTo(body) | WorkingDay(body):
             return at(body)
         case Quotient(_, numerator, denominator):
             # a quotient with a positive denominator is a product with its falling reciprocal, then rounded

@@ -9,8 +9,9 @@ from attrs import evolve
 
 from rulekit.ir import build
 from rulekit.ir.nodes import (
-    Aggregate, AllOf, AnyOf, Arith, Cases, Compare, CompletedYears, Cond, Const, DaysBetween, Fact, Field, Lookup, Node,
-    Not, PartOfDay, Position, Quotient, Ref, Related, Rescale, Row, Setting, ShiftDays, ShiftMonths, Stated, Steps, WordCompare,
+    Aggregate, AllOf, AnyOf, Arith, Cases, Compare, CompletedYears, Cond, Const, DaysBetween, Deadline, Fact, Field,
+    Lookup, Node, Not, PartOfDay, Position, Quotient, Ref, Related, Rescale, Row, Setting, ShiftDays, ShiftMonths,
+    Stated, Steps, WordCompare, WorkingDay, WorkingDaysTo,
 )  # fmt: skip
 
 
@@ -48,8 +49,12 @@ def children(node: Node) -> tuple[Node, ...]:
             return (day, months)
         case DaysBetween(earlier=earlier, later=later):
             return (earlier, later)
-        case PartOfDay(day=day):
+        case PartOfDay(day=day) | WorkingDaysTo(day=day):
             return (day,)
+        case WorkingDay(number=number):
+            return (number,)
+        case Deadline(start=start, period=period):
+            return (start, period)
         case _:
             assert_never(node)
 
@@ -105,6 +110,12 @@ def rebuilt(node: Node, change: Callable[[Node], Node], *, total: bool = False) 
             return build.days_between(change(earlier), change(later))
         case PartOfDay(part, day):
             return build.part_of_day(part, change(day))
+        case WorkingDaysTo(day):
+            return build.working_days_to(change(day))
+        case WorkingDay(number):
+            return build.working_day(change(number))
+        case Deadline(start, period):
+            return build.deadline(change(start), change(period))
         case _:
             assert_never(node)
 

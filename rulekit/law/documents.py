@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from rulekit.errors import CaseError, PolicyError
+from rulekit.law.counting import GENERAL_COUNTING, Counting
 from rulekit.law.words import GENERAL_LAW, Words
 from rulekit.quantities.calendar import day_text, parse_day
 
@@ -34,6 +35,7 @@ class Document:
     in_force: str | Lost | None = field(default=None, kw_only=True)
     until: str | Lost | None = field(default=None, kw_only=True)
     words: Words = field(default=GENERAL_LAW, kw_only=True)
+    counting: Counting = field(default=GENERAL_COUNTING, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not all(isinstance(text, str) and text.strip() for text in (self.zh, self.number)):

@@ -13,9 +13,13 @@ from attrs import frozen
 
 from rulekit.ir import build
 from rulekit.ir.answers import VALUE, Lowering
-from rulekit.ir.nodes import Answer, Cases, CompareOp, Const, Fact, Node, Ref, Row, Setting, WordCompare
+from rulekit.ir.kinds import DAYS, MONTHS, WORKING_DAYS
+from rulekit.ir.nodes import (
+    Answer, ArithOp, Cases, CompareOp, Const, Deadline, Fact, Node, Ref, Row, Setting, WordCompare,
+)  # fmt: skip
 from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import mentioned, rebuilt
+from rulekit.law.counting import Counts
 from rulekit.law.words import UPWARD, Word, Words
 from rulekit.model.rows import written_out
 from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, SettingSpec
@@ -23,6 +27,7 @@ from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, Rea
 ANSWER = ".answer"
 SCOPE = "scope"
 WORDS = "words"
+COUNTING = "counting"
 
 
 @frozen
@@ -159,6 +164,8 @@ class Resolver:
             return Const(self._fixed[node.name], node.kind, node.scale)
         if isinstance(node, WordCompare):
             return self._comparison(node.word, self(node.left), self(node.right))
+        if isinstance(node, Deadline):
+            return self._deadline(self(node.start), self(node.period))
         return rebuilt(node, self)
 
     def _comparison(self, word: Word, left: Node, right: Node) -> Node:
@@ -170,6 +177,14 @@ class Resolver:
         for position in range(len(meanings) - 2, -1, -1):
             here = comparison(word, word in meanings[position], left, right)
             result = build.cond(self.selected(WORDS, position), here, result)
+        return result
+
+    def _deadline(self, start: Node, period: Node) -> Node:
+        counting = self._model.document.counting
+        ways = [counting.counts, *(reading.counts for reading in counting.readings)]
+        result = last_day(ways[-1], start, period)
+        for position in range(len(ways) - 2, -1, -1):
+            result = build.cond(self.selected(COUNTING, position), last_day(ways[position], start, period), result)
         return result
 
 
@@ -266,6 +281,27 @@ class _Compiler:
 
 def _only_if(row: Row, condition: Node) -> Row:
     return Row(build.all_of(row.guard, condition), row.value, row.answer, row.why, row.name, row.line)
+
+
+def last_day(counts: Counts, start: Node, period: Node) -> Node:
+    """Return the last day of a period that begins with the day *start*."""
+    one_day = build.number(1, DAYS)
+    before = build.shift_days(start, build.number(-1, DAYS))
+    if period.kind == WORKING_DAYS:
+        return build.numbered_working_day(before if counts.first_day else start, period)
+    if period.kind == DAYS:
+        last = build.shift_days(before if counts.first_day else start, period)
+    else:
+        last = build.shift_months(start, period)
+        if counts.month_end == "next day":
+            back = build.shift_months(last, build.arith(ArithOp.SUB, build.number(0, MONTHS), period))
+            shortened = build.compare(CompareOp.NE, back, start)
+            last = build.cond(shortened, build.shift_days(last, one_day), last)
+        if counts.first_day:
+            last = build.shift_days(last, build.number(-1, DAYS))
+    if not counts.rolls_over:
+        return last
+    return build.numbered_working_day(build.shift_days(last, build.number(-1, DAYS)), build.number(1, WORKING_DAYS))
 
 
 def comparison(word: Word, inclusive: bool, left: Node, right: Node) -> Node:

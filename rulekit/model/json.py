@@ -11,6 +11,7 @@ from attrs import fields, has
 
 from rulekit.errors import Place, UsageError
 from rulekit.ir import kinds, nodes
+from rulekit.law.counting import Counting, CountingReading, Counts
 from rulekit.law.documents import Document, Lost
 from rulekit.law.words import Word, Words, WordsReading
 from rulekit.model import claims, policy
@@ -21,7 +22,8 @@ _CLASSES = (
     nodes.Const, nodes.Fact, nodes.Setting, nodes.Ref, nodes.Arith, nodes.Rescale, nodes.Quotient, nodes.Compare,
     nodes.WordCompare, nodes.Not, nodes.AllOf, nodes.AnyOf, nodes.Cond, nodes.Steps, nodes.Row, nodes.Cases,
     nodes.Lookup, nodes.Stated, nodes.CompletedYears, nodes.ShiftDays, nodes.ShiftMonths, nodes.DaysBetween,
-    nodes.PartOfDay, nodes.Field, nodes.Position, nodes.Aggregate, nodes.Related,
+    nodes.PartOfDay, nodes.WorkingDaysTo, nodes.WorkingDay, nodes.Deadline, Counting, Counts, CountingReading,
+    nodes.Field, nodes.Position, nodes.Aggregate, nodes.Related,
     kinds.TruthKind, kinds.NumberKind, kinds.DayKind, kinds.MonthKind, kinds.ChoiceKind, Place,
     Document, Lost, Words, WordsReading, policy.FactSpec, policy.SettingSpec, policy.ReadingSpec, policy.UnlessSpec,
     policy.ExceptionSpec, policy.ClauseSpec, policy.VerbReadingSpec, policy.NormSpec, policy.PrioritySpec,

@@ -52,6 +52,13 @@ def key(day: int) -> int:
     return when.year * 372 + (when.month - 1) * 31 + when.day - 1
 
 
+def day_at(key_of_day: int) -> int:
+    """Return the day with a key, or the last one before it where no day has it."""
+    year, rest = divmod(key_of_day, 372)
+    month = rest // 31 + 1
+    return date(year, month, min(rest % 31 + 1, calendar.monthrange(year, month)[1])).toordinal()
+
+
 def completed_years(birth: int, on: int) -> int:
     """Return the birthdays of *birth* up to and with the day *on*; somebody born on 29 February ages on 1 March
     of a common year. Negative when *on* lies before *birth*."""

@@ -12,6 +12,7 @@ from rulekit.checks.norms import VERBS
 from rulekit.explain.norms import DecisionResult, NormShown
 from rulekit.explain.trace import UNDETERMINED, Step
 from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
+from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row, Setting
 from rulekit.ir.show import ANSWERS, Label, Language, said, term_text, value_with_unit
@@ -33,6 +34,7 @@ CHECK_NAMES = {
     "rows": "列表", "discretion": "裁量", "soft": "原则性规定", "requirements": "要求", "claim": "承诺", "known": "已知问题",
 }  # fmt: skip
 METHODS = {
+    "every case calculated": "逐一计算", "a case calculated": "试算",
     "directions": "方向演算", "ranges": "区间演算", "structure": "结构", "z3, integers with floor division": "z3（整除）",
     "z3, integers with quotient variables": "z3（商变量）", "z3, integers with floor division, with cuts": "z3（整除、切分）",
 }  # fmt: skip
@@ -250,6 +252,7 @@ def _row(row: Row, names: dict[str, str], language: Language) -> str:
 
 def _term(node: Node, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
     named = _named(names, language)
+    node = build.unguarded(node)
     if isinstance(node, Cases):
         for row in node.rows:
             yield wrapped(_row(row, names, language), indent + 4, " " * indent)

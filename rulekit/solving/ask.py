@@ -5,7 +5,7 @@ A model of the solver is believed only after `exact` has replayed it: every cons
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import z3
@@ -20,6 +20,7 @@ from rulekit.ir.nodes import CompareOp, Node
 from rulekit.ir.ranges import Range
 from rulekit.solving.cuts import Lemma, as_sides, bindings_to_cut, difference, rests_on_products, without_hard_parts
 from rulekit.solving.moves import climbed, holds
+from rulekit.solving.enumeration import ENUMERATION, SAMPLE, Case, cases_of, sample_of, satisfies
 from rulekit.solving.question import Question, ranges_over, settings_of
 
 
@@ -63,6 +64,13 @@ def ask(question: Question, budget: Budget) -> Reply:
     ranges = ranges_over(question.programs)
     if any(ranges(constraint)[1] == 0 for constraint in question.constraints):
         return NoneExists(RANGES)
+    cases = cases_of(question)
+    if cases is not None:
+        found = next((case for case in cases if satisfies(question, case)), None)
+        return NoneExists(ENUMERATION) if found is None else Found(*found, ENUMERATION)
+    sample = sample_of(question)
+    if sample is not None:
+        return Found(*sample, SAMPLE)
     reasons = []
     for attempts in _stages(question, budget):
         reply = _first_found(attempt.reply() for attempt in attempts)
@@ -130,6 +138,8 @@ def _first_found(replies: Iterable[Reply]) -> Reply:
 
 
 MOST_PARTS = 8
+MOST_ROUNDS = 60
+"""How often the solver may be told more of the working days before it is given up."""
 
 
 def by_settings(question: Question) -> list[Question]:
@@ -165,6 +175,14 @@ class Asking:
         """Return what the solver says, not replayed: with cuts a case may not be one."""
         encoded = [self._encoder.truth(constraint) for constraint in self._question.fixed_in(extra)]
         self._encoder.encode_definitions()
+        for _ in range(MOST_ROUNDS):
+            reply = self._checked(encoded)
+            if reply is not None:
+                return reply
+        return Unknown("the calendar of working days had to be looked up too often")
+
+    def _checked(self, encoded: Sequence[Any]) -> Reply | None:
+        """What the solver says; None where it was wrong about working days and has been told more of them."""
         for side in self._encoder.sides[self._asserted :]:
             self._solver.add(side)
         self._asserted = len(self._encoder.sides)
@@ -176,7 +194,10 @@ class Asking:
             if answer == z3.unsat:
                 return NoneExists(self.by)
             if answer == z3.sat:
-                facts, settings = self._encoder.read(self._solver.model())
+                model = self._solver.model()
+                if self._encoder.refine(model):
+                    return None
+                facts, settings = self._encoder.read(model)
                 return Found(facts, {**settings, **self._question.fixed}, self.by)
             return Unknown(_reason(self._solver.reason_unknown()))
         finally:
@@ -226,6 +247,9 @@ def _optimum(question: Question, objective: Node, budget: Budget, *, upward: boo
     ranges = ranges_over(question.programs)
     if any(ranges(constraint)[1] == 0 for constraint in question.constraints):
         return NoneExists(RANGES)
+    cases = cases_of(question, objective)
+    if cases is not None:
+        return _best_of(question, objective, cases, upward=upward)
     reasons = []
     for attempts in _stages(question, budget, objective):
         results = []
@@ -239,6 +263,18 @@ def _optimum(question: Question, objective: Node, budget: Budget, *, upward: boo
             return (max if upward else min)(optima, key=lambda o: o.value) if optima else NoneExists("z3")
         reasons.append(unknown.reason)
     return Unknown("; ".join(dict.fromkeys(reasons)))
+
+
+def _best_of(question: Question, objective: Node, cases: Iterable[Case], *, upward: bool) -> Optimum | NoneExists:
+    """The optimum over cases that are all tried."""
+    term = question.fixed_in([objective])[0]
+    best: Optimum | None = None
+    for case in cases:
+        if satisfies(question, case):
+            value = Evaluation(question.programs, *case).value(term)
+            if best is None or (value > best.value if upward else value < best.value):
+                best = Optimum(value, Found(*case, ENUMERATION), ENUMERATION)
+    return best or NoneExists(ENUMERATION)
 
 
 class _Search:
