@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from attrs import define, frozen
 
 from rulekit.backends.exact import Evaluation, Missing
 from rulekit.errors import CaseError, UsageError, nearest
-from rulekit.explain.trace import UNDETERMINED, Step, trace
+from rulekit.explain.trace import UNDETERMINED, Applied, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import Kind
@@ -23,6 +24,20 @@ from rulekit.ir.walk import everything_in, mentioned
 from rulekit.model.cases import Case, facts_as_text, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
 from rulekit.model.policy import ClauseSpec, FactSpec, Model, SettingSpec
+
+
+Said = tuple[str, str]
+"""A sentence in English and in Chinese."""
+WHY_OPEN: Final[dict[str, Said]] = {
+    "lost": ("lost in print", "原文缺字"), "delegated": ("delegated to another document", "另行规定"),
+    "undecided": ("undecided", "未定"), "not stated": ("not stated", "未规定"), "": ("", ""),
+}  # fmt: skip
+DEFAULT_REASONS: Final[dict[Answer, Said]] = {
+    Answer.NOT_STATED: ("no case of the text covers this", "条文未涉及这种情形"),
+    Answer.DECLARED_GAP: ("the text does not say", "条文未作规定"),
+    Answer.CLASH: ("several provisions answer differently", "多项规定互相冲突"),
+    Answer.DOES_NOT_APPLY: ("the text says that this does not apply", "条文规定此项不适用"), Answer.VALUE: ("", ""),
+}  # fmt: skip
 
 
 @frozen
@@ -37,6 +52,7 @@ class Result:
     answer: str
     value: int | None
     why: str
+    why_zh: str
     missing: tuple[str, ...]
     citations: tuple[str, ...]
 
@@ -160,7 +176,7 @@ class _Determination:
         kind = Answer(answer) if answer is not None else None
         name = UNDETERMINED if kind is None else ANSWERS[kind][0]
         why, citations = self._reason(clause, kind, missing)
-        return Result(clause.name, clause.zh, clause.en, node.kind, node.scale, name, value, why, missing, citations)
+        return Result(clause.name, clause.zh, clause.en, node.kind, node.scale, name, value, *why, missing, citations)
 
     def _known(self, term: Node) -> int | None:
         """The term's value where it is plain: nothing that is missing is looked at, or intervals leave one value."""
@@ -172,64 +188,65 @@ class _Determination:
 
     def _reason(
         self, clause: ClauseSpec, answer: Answer | None, missing: tuple[str, ...]
-    ) -> tuple[str, tuple[str, ...]]:
+    ) -> tuple[Said, tuple[str, ...]]:
         """Why an outcome has no value, with the articles that say so."""
         own = (clause.citation,) if clause.citation else ()
         if answer is Answer.VALUE:
-            return "", own
+            return ("", ""), own
         if answer is None:
-            return f"still needed: {', '.join(describe(self._program.model, name) for name in missing)}", own
+            english, chinese = zip(*(describe(self._program.model, name) for name in missing), strict=True)
+            return (f"still needed: {', '.join(english)}", f"尚需：{'、'.join(chinese)}"), own
         if (
             answer is Answer.DOES_NOT_APPLY
             and SCOPE in self._program.bindings
             and self._known(self._program.in_scope()) == 0
         ):
             limbs = self._program.model.of_role("scope")
-            return "out of scope: " + "; nor ".join(limb.zh for limb in limbs), tuple(
-                dict.fromkeys(limb.citation for limb in limbs)
-            )
+            words = [limb.zh for limb in limbs]
+            why = "out of scope: " + "; nor ".join(words), f"不在适用范围（{'；或'.join(words)}）"
+            return why, tuple(dict.fromkeys(limb.citation for limb in limbs))
         for step in trace(self._program, self._case, clause.name, SCOPE):
             if step.answer == answer:
-                said = [_row_said(a.name, a.why, a.line) for a in step.applied] or self._unstated(step.clause)
+                said = [_row_said(applied) for applied in step.applied] or self._unstated(step.clause)
                 cited = dict.fromkeys([step.citation, *(a.citation for a in step.applied)])
-                why = f"{step.clause}: {'; '.join(said) or _default_reason(answer)}"
+                english, chinese = zip(*(said or [DEFAULT_REASONS[answer]]), strict=True)
+                why = f"{step.clause}: {'; '.join(english)}", f"{step.zh}：{'；'.join(chinese)}"
                 return why, tuple(citation for citation in cited if citation) or own
-        return _default_reason(answer), own
+        return DEFAULT_REASONS[answer], own
 
-    def _unstated(self, clause: str) -> list[str]:
+    def _unstated(self, clause: str) -> list[Said]:
         """What keeps a clause without rows that hold from a value: a division by zero, an event that never happened."""
-        said = []
+        said: list[Said] = []
         for part in everything_in(self._program.composed[clause]):
             match part:
                 case Cases((Row(guard, why=build.DIVISION), *_)) if (
                     self._known(self._program.lowering().value_of(guard)) == 0
                 ):
-                    said.append(build.DIVISION)
+                    said.append((build.DIVISION, "除数为零"))
                 case Fact(name) if self._case.facts.get(name + HAPPENED) == 0:
-                    said.append(f"{describe(self._program.model, name)} never happened")
+                    english, chinese = describe(self._program.model, name)
+                    said.append((f"{english} never happened", f"{chinese}未发生"))
         return list(dict.fromkeys(said))
 
 
-def _row_said(name: str, why: str, line: int) -> str:
-    return why or name or f"the case of line {line}"
+def _row_said(applied: Applied) -> Said:
+    if applied.why:
+        return applied.why, applied.why
+    if applied.name:
+        return applied.name, applied.zh or applied.name
+    return f"the case of line {applied.line}", f"第{applied.line}行的情形"
 
 
-def _default_reason(answer: Answer) -> str:
-    return {
-        Answer.NOT_STATED: "no case of the text covers this",
-        Answer.DECLARED_GAP: "the text does not say",
-        Answer.CLASH: "several provisions answer differently",
-        Answer.DOES_NOT_APPLY: "the text says that this does not apply", Answer.VALUE: "",
-    }[answer]  # fmt: skip
-
-
-def describe(model: Model, name: str) -> str:
+def describe(model: Model, name: str) -> Said:
     """Return a missing input with its label, and for a setting why it is open."""
     name = name.removesuffix(HAPPENED)
     specs: list[FactSpec | SettingSpec] = [*model.facts, *model.settings]
     spec = next(spec for spec in specs if spec.name == name)
-    reason = f", setting, {spec.why}, {spec.citation}" if isinstance(spec, SettingSpec) else ""
-    return f"{name} ({spec.zh}{reason})"
+    if not isinstance(spec, SettingSpec):
+        return f"{name} ({spec.zh})", f"{spec.zh} ({name})"
+    english = ", ".join(filter(None, (spec.zh, "setting", spec.why, spec.citation)))
+    chinese = "，".join(filter(None, (name, "参数", WHY_OPEN[spec.why][1], spec.citation)))
+    return f"{name} ({english})", f"{spec.zh} ({chinese})"
 
 
 def equals(term: Node, value: int) -> Node:

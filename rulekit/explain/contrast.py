@@ -12,6 +12,7 @@ from rulekit.ir.kinds import NumberKind
 from rulekit.ir.nodes import AnyOf, Compare, CompareOp, Const, Fact, Node, Not, Ref
 from rulekit.ir.walk import everything_in
 from rulekit.model.cases import Case, facts_as_text, settings_as_text
+from rulekit.model.policy import Model
 from rulekit.solving.ask import Found
 from rulekit.solving.question import Question, scope_holds
 
@@ -27,6 +28,9 @@ class ShownCase:
     relevant: tuple[str, ...]
     """The facts on which the finding rests; the others do not matter."""
     steps: tuple[Step, ...]
+    model: Model
+    chinese: Mapping[str, str]
+    """Facts and settings as somebody who writes Chinese types them."""
 
 
 @frozen
@@ -75,6 +79,8 @@ def _shown(question: Question, found: Found, copy: str) -> ShownCase:
         settings_as_text(program.model, used),
         relevant,
         steps,
+        program.model,
+        {**facts_as_text(program.model, facts, "zh"), **settings_as_text(program.model, used, "zh")},
     )
 
 

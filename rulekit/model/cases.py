@@ -10,7 +10,7 @@ from attrs import frozen
 from rulekit.errors import CaseError, nearest
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
-from rulekit.ir.show import value_text, value_with_unit
+from rulekit.ir.show import Language, said, value_text, value_with_unit
 from rulekit.model.policy import FactSpec, Model, SettingSpec
 from rulekit.quantities import calendar, decimals
 
@@ -150,21 +150,21 @@ def parse_settings(model: Model, given: Mapping[str, object]) -> dict[str, int]:
     return chosen
 
 
-def facts_as_text(model: Model, facts: Mapping[str, int]) -> dict[str, str]:
+def facts_as_text(model: Model, facts: Mapping[str, int], language: Language = "en") -> dict[str, str]:
     """Return inputs as a case is written: `none` for an event that did not happen."""
     shown: dict[str, str] = {}
     for spec in model.facts:
         if spec.event and facts.get(spec.name + HAPPENED) == 0:
-            shown[spec.name] = "none"
+            shown[spec.name] = said(language, *NEVER_HAPPENED)
         elif spec.name in facts:
-            shown[spec.name] = value_text(facts[spec.name], spec.kind, spec.scale)
+            shown[spec.name] = value_text(facts[spec.name], spec.kind, spec.scale, language)
     return shown
 
 
-def settings_as_text(model: Model, settings: Mapping[str, int]) -> dict[str, str]:
+def settings_as_text(model: Model, settings: Mapping[str, int], language: Language = "en") -> dict[str, str]:
     """Return settings as `--set` takes them."""
     return {
-        spec.name: value_text(settings[spec.name], spec.kind, spec.scale)
+        spec.name: value_text(settings[spec.name], spec.kind, spec.scale, language)
         for spec in model.settings
         if spec.name in settings
     }
