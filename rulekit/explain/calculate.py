@@ -13,14 +13,15 @@ from typing import Final
 from attrs import define, frozen
 
 from rulekit.backends.exact import Evaluation, Missing
-from rulekit.errors import CaseError, UsageError, nearest
+from rulekit.errors import UsageError, nearest
+from rulekit.explain.possible import refuse_impossible
 from rulekit.explain.trace import UNDETERMINED, Applied, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import Kind
-from rulekit.ir.nodes import Answer, Cases, CompareOp, Fact, Node, Row
+from rulekit.ir.nodes import Answer, Cases, Fact, Node, Row
 from rulekit.ir.show import ANSWERS, value_text
-from rulekit.ir.walk import everything_in, mentioned
+from rulekit.ir.walk import everything_in
 from rulekit.model.cases import Case, facts_as_text, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
 from rulekit.model.policy import ClauseSpec, FactSpec, Model, SettingSpec
@@ -133,22 +134,6 @@ def calculate(
     return Calculation(model, program, case, {clause.name: determination.result(clause) for clause in wanted})
 
 
-def refuse_impossible(program: Program, case: Case) -> None:
-    """Raise CaseError when a given fails for certain: the facts cannot occur together."""
-    evaluation = Evaluation({"": program}, {"": case.facts}, case.settings)
-    for given in program.model.of_role("given"):
-        try:
-            holds = evaluation.binding(given.name) == 1 and evaluation.value(program.answer(given.name)) == Answer.VALUE
-        except Missing:
-            known = {name: (value, value) for name, value in {**case.facts, **case.settings}.items()}
-            holds = Ranges(program, known)(program.value(given.name))[1] == 1
-        if not holds:
-            named = {part.name for part in mentioned(program.bindings[given.name])}
-            shown = {name: text for name, text in facts_as_text(program.model, case.facts).items() if name in named}
-            listed = ", ".join(f"{name}={text}" for name, text in shown.items())
-            raise CaseError(f"these facts cannot occur together ({listed}): {given.zh} [{given.name}, {given.place}]")
-
-
 class _Determination:
     """What is known of a clause in a case in which inputs may be missing."""
 
@@ -247,8 +232,3 @@ def describe(model: Model, name: str) -> Said:
     english = ", ".join(filter(None, (spec.zh, "setting", spec.why, spec.citation)))
     chinese = "，".join(filter(None, (name, "参数", WHY_OPEN[spec.why][1], spec.citation)))
     return f"{name} ({english})", f"{spec.zh} ({chinese})"
-
-
-def equals(term: Node, value: int) -> Node:
-    """Return the truth that a term has a value."""
-    return build.compare(CompareOp.EQ, term, build.number(value, term.kind, term.scale))

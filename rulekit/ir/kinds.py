@@ -54,6 +54,8 @@ COUNT: Final = NumberKind("1")
 RATE: Final = NumberKind("%")
 DAYS: Final = NumberKind("day")
 MONTHS: Final = NumberKind("month")
+WHOLE: Final = (COUNT, DAYS, MONTHS)
+"""Quantities of which nobody has a part."""
 DAY: Final = DayKind()
 MONTH: Final = MonthKind()
 
