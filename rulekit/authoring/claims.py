@@ -223,6 +223,11 @@ def all_else_equal(a: P, b: P, *, but: Member[Any] | Sequence[Member[Any]] = ())
     names = {fact.name for fact in model.facts}
     for name in varying - names:
         raise PolicyError(f"all_else_equal(..., but={name}): `{name}` is not a fact")
+    other = b._source.whole
+    alone = sorted(names - varying - {fact.name for fact in other.facts})
+    if alone:
+        raise PolicyError(f"all_else_equal: {', '.join(f'`{name}`' for name in alone)} is a fact of {model.name} and not of "
+                          f"{other.name}; name it in but=(...)")  # fmt: skip
     return Truth.on(_equal(model, a._source.copy, b._source.copy, varying))
 
 
@@ -257,6 +262,8 @@ def _direction(outcome: Clause[Any], fact: Fact[Any], word: str, op: CompareOp) 
     policy = outcome.policy
     if not isinstance(outcome, Clause) or not isinstance(fact, Fact) or policy is None:
         raise PolicyError(f"write {word}(P.outcome, as_rises=P.fact)", place=Place.of_caller(2))
+    if fact.name not in {spec.name for spec in policy.model.facts}:
+        raise PolicyError(f"{word}: `{fact.name}` is not a fact of {policy.model.name}", place=Place.of_caller(2))
     clause, spec = policy.model.clause(outcome.name), policy.model.fact(fact.name)
     for kind, name in ((clause.kind, clause.name), (spec.kind, spec.name)):
         if not is_ordered(kind):

@@ -11,6 +11,7 @@ from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED, VALUE
 from rulekit.ir.nodes import CompareOp, Fact, Node
 from rulekit.ir.trend import Trend
+from rulekit.model.compile import ANSWER
 from rulekit.model.policy import ClauseSpec, FactSpec
 from rulekit.solving.ask import Found, NoneExists, Unknown, ask
 from rulekit.solving.directions import DIRECTIONS, trend
@@ -19,6 +20,7 @@ from rulekit.solving.verdict import Verdict
 
 SAYS = {
     Trend.CONSTANT: ("{o} does not depend on {f}", "“{oz}”与“{fz}”无关"),
+    None: ("{o} is the same whatever {f} is", "“{oz}”不因“{fz}”而变"),
     Trend.RISES: ("{o} never falls as {f} rises", "“{fz}”增加时，“{oz}”不减少"),
     Trend.FALLS: ("{o} never rises as {f} rises", "“{fz}”增加时，“{oz}”不增加"),
     Trend.UNKNOWN: ("{o} neither always rises nor always falls with {f}", "“{oz}”随“{fz}”的增加有升有降"),
@@ -85,7 +87,11 @@ def _finding(
     subject: Subject, clause: ClauseSpec, fact: FactSpec, direction: Trend, started: float, by: tuple[str, ...],
     evidence: tuple[Question, Found] | None = None,
 ) -> Finding:  # fmt: skip
-    english, chinese = (text.format(o=clause.name, oz=clause.zh, f=fact.name, fz=fact.zh) for text in SAYS[direction])
+    absent = fact.name in subject.program.cone(clause.name + ANSWER)  # whether there is a value depends on the fact
+    sentence = SAYS[None if absent and direction is Trend.CONSTANT else direction]
+    english, chinese = (text.format(o=clause.name, oz=clause.zh, f=fact.name, fz=fact.zh) for text in sentence)
+    if absent:
+        english, chinese = f"where it has a value, {english}", f"有值时，{chinese}"
     word = "neither" if direction is Trend.UNKNOWN else direction.value
     return subject.finding(
         "monotonicity",
