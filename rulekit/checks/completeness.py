@@ -10,6 +10,7 @@ from rulekit.checks.subject import Subject
 from rulekit.ir import build
 from rulekit.ir.nodes import Answer, Cases, CompareOp, Node
 from rulekit.ir.walk import everything_in
+from rulekit.model.compile import ANSWER
 from rulekit.solving.ask import Found, ask
 from rulekit.solving.verdict import Verdict
 
@@ -44,8 +45,12 @@ def completeness(subject: Subject) -> Iterator[Finding]:
 
 
 def divisions(subject: Subject) -> Iterator[Finding]:
-    """Unsatisfiable iff no case in scope makes a clause divide by zero where its value is needed."""
+    """Unsatisfiable iff no case in scope makes a clause divide by zero where an outcome that uses it needs its value.
+
+    A clause that no outcome uses is there for itself.
+    """
     lowering = subject.program.lowering()
+    uses = {outcome.name: subject.program.cone(outcome.name, outcome.name + ANSWER) for outcome in subject.outcomes}
     for clause in subject.clauses:
         guards = [
             node.rows[0].guard
@@ -56,7 +61,10 @@ def divisions(subject: Subject) -> Iterator[Finding]:
             continue
         started = perf_counter()
         zero = build.any_of(*(build.negation(lowering.value_of(guard)) for guard in guards))
-        question = subject.question(zero, _answers(subject, clause.name, Answer.NOT_STATED))
+        needing = [outcome for outcome, used in uses.items() if clause.name in used] or [clause.name]
+        question = subject.question(
+            zero, build.any_of(*(_answers(subject, name, Answer.NOT_STATED) for name in needing))
+        )
         reply = ask(question, subject.budget)
         verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
         says = {

@@ -20,11 +20,12 @@ from rulekit.solving.verdict import Verdict
 
 SAYS = {
     Trend.CONSTANT: ("{o} does not depend on {f}", "“{oz}”与“{fz}”无关"),
-    None: ("{o} is the same whatever {f} is", "“{oz}”不因“{fz}”而变"),
     Trend.RISES: ("{o} never falls as {f} rises", "“{fz}”增加时，“{oz}”不减少"),
     Trend.FALLS: ("{o} never rises as {f} rises", "“{fz}”增加时，“{oz}”不增加"),
     Trend.UNKNOWN: ("{o} neither always rises nor always falls with {f}", "“{oz}”随“{fz}”的增加有升有降"),
 }
+SAME_WHERE_VALUED = ("where it has a value, {o} is the same whatever {f} is", "“{oz}”有值时，不因“{fz}”而变")
+"""What is said instead of "does not depend" where whether there is a value may rest on the fact."""
 
 
 def monotonicity(subject: Subject) -> Iterator[Finding]:
@@ -87,11 +88,9 @@ def _finding(
     subject: Subject, clause: ClauseSpec, fact: FactSpec, direction: Trend, started: float, by: tuple[str, ...],
     evidence: tuple[Question, Found] | None = None,
 ) -> Finding:  # fmt: skip
-    absent = fact.name in subject.program.cone(clause.name + ANSWER)  # whether there is a value depends on the fact
-    sentence = SAYS[None if absent and direction is Trend.CONSTANT else direction]
+    absent = direction is Trend.CONSTANT and fact.name in subject.program.cone(clause.name + ANSWER)
+    sentence = SAME_WHERE_VALUED if absent else SAYS[direction]
     english, chinese = (text.format(o=clause.name, oz=clause.zh, f=fact.name, fz=fact.zh) for text in sentence)
-    if absent:
-        english, chinese = f"where it has a value, {english}", f"有值时，{chinese}"
     word = "neither" if direction is Trend.UNKNOWN else direction.value
     return subject.finding(
         "monotonicity",
