@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -59,6 +60,12 @@ TYPED = _Typed()
 def _stop(message: str, status: int) -> NoReturn:
     click.echo(f"rulekit: {_text(message)}", err=True)
     sys.exit(status)
+
+
+def _interrupt(number: int, frame: object) -> NoReturn:
+    """End on Ctrl-C without a word about what the solver leaves half made."""
+    sys.unraisablehook = lambda unraisable: None
+    raise KeyboardInterrupt
 
 
 def _sentences(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -240,6 +247,7 @@ def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str
     from rulekit.report.showing import shown
     from rulekit.solving.ask import Budget
 
+    signal.signal(signal.SIGINT, _interrupt)
     project = Project.at(root)
     rulebase = project.rulebase()
     names = selected(rulebase, what, project)
