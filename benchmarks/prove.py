@@ -22,9 +22,10 @@ def main(policies: tuple[str, ...]) -> None:
     print(f"machine: {platform.machine()}, Python {platform.python_version()}, {platform.system()}")
     print(f"command: python -m benchmarks.prove {' '.join(policies)}".rstrip())
     started = perf_counter()
-    rulebase = Project.at(None).rulebase()
+    project = Project.at(None)
+    rulebase = project.rulebase()
     loaded = perf_counter() - started
-    names = selected(rulebase, policies)
+    names = selected(rulebase, policies, project)
     runs: list[tuple[float, list[Finding]]] = []
     for _ in range(2):
         started = perf_counter()

@@ -1,14 +1,15 @@
 """The command line: the contract that CI jobs and people rely on.
 
 Exit status: 0 as expected; 1 a promise broken; 2 bad usage or a model error; 3 undecided, vacuous or not to be
-determined; 4 a bug of ours. When several apply: 4, 2, 1, 3. Commands import what they need when they run, so that
-`--help` is instant.
+determined; 4 a bug of ours; 130 interrupted. When several apply: 4, 2, 1, 3. Commands import what they need when
+they run, so that `--help` is instant.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from rulekit.checks.finding import Finding
 
 BROKEN, BAD, OPEN, BUG = 1, 2, 3, 4
+INTERRUPTED = 130
+"""What shells report of a command that Ctrl-C has ended."""
 
 
 class _Group(click.Group):
@@ -33,9 +36,36 @@ class _Group(click.Group):
         return super().main(*args, **kwargs)
 
 
+def _text(argument: str) -> str:
+    """What was typed, read as UTF-8: a locale that knows no Chinese hands over its bytes undecoded."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
+
+
+class _Typed(click.ParamType[str]):
+    """A name or a fact, in whichever script."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return what was typed as text."""
+        return _text(str(value))
+
+
+TYPED = _Typed()
+
+
 def _stop(message: str, status: int) -> NoReturn:
-    click.echo(f"rulekit: {message}", err=True)
+    click.echo(f"rulekit: {_text(message)}", err=True)
     sys.exit(status)
+
+
+def _interrupt(number: int, frame: object) -> NoReturn:
+    """End on Ctrl-C without a word about what the solver leaves half made."""
+    sys.unraisablehook = lambda unraisable: None
+    raise KeyboardInterrupt
 
 
 def _sentences(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -45,6 +75,8 @@ def _sentences(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
+        except KeyboardInterrupt:
+            _stop("interrupted; what is not printed above has not been looked at", INTERRUPTED)
         except Disagreement as error:
             _stop(f"this is a bug in rulekit, please report it: {error}", BUG)
         except RulekitError as error:
@@ -103,7 +135,7 @@ def list_(root: str | None, lang: Any, form: str) -> None:
 
 
 @main.command()
-@click.argument("policy")
+@click.argument("policy", type=TYPED)
 @_common
 def show(policy: str, root: str | None, lang: Any, form: str) -> None:
     """Show a policy in readable terms, with its citations."""
@@ -120,14 +152,21 @@ def show(policy: str, root: str | None, lang: Any, form: str) -> None:
 
 
 @main.command()
-@click.argument("policy")
-@click.argument("facts", nargs=-1, metavar="NAME=VALUE ...")
+@click.argument("policy", type=TYPED)
+@click.argument("facts", nargs=-1, type=TYPED, metavar="NAME=VALUE ...")
 @click.option(
     "--case", "file", metavar="FILE", help='A case as json: {"name": "value"}; `none` for an event that never was.'
 )
-@click.option("--set", "settings", multiple=True, metavar="SETTING=VALUE", help="A reading or an open parameter.")
 @click.option(
-    "--outcome", "outcomes", multiple=True, metavar="NAME", help="Only this outcome or clause (may be repeated)."
+    "--set", "settings", multiple=True, type=TYPED, metavar="SETTING=VALUE", help="A reading or an open parameter."
+)
+@click.option(
+    "--outcome",
+    "outcomes",
+    multiple=True,
+    type=TYPED,
+    metavar="NAME",
+    help="Only this outcome or clause (may be repeated).",
 )
 @click.option("--explain", is_flag=True, help="Print each clause with its value and its article.")
 @_common
@@ -135,7 +174,7 @@ def calc(
     policy: str, facts: tuple[str, ...], file: str | None, settings: tuple[str, ...], outcomes: tuple[str, ...],
     explain: bool, root: str | None, lang: Any, form: str,
 ) -> None:  # fmt: skip
-    """Calculate one case, exactly; facts are given by name or by Chinese label."""
+    """Calculate one case, exactly; facts are given by name or by Chinese label, each once."""
     from rulekit.errors import nearest
     from rulekit.explain.calculate import calculate
     from rulekit.project import Project
@@ -148,8 +187,11 @@ def calc(
     for name in outcomes:
         if name not in known:
             raise UsageError(f"policy `{policy}` has no clause `{name}`{nearest(name, known)}")
-    given = {**_from_file(file), **_pairs(facts, "a fact")}
-    result = calculate(model, given, _pairs(settings, "a setting"), outcomes)
+    in_file, typed = _from_file(file), _pairs(facts, "a fact")
+    twice = next((name for name in typed if name in in_file), None)
+    if twice is not None:
+        raise UsageError(f"`{twice}` is given twice, in {file} and as an argument; leave one of them out")
+    result = calculate(model, {**in_file, **typed}, _pairs(settings, "a setting"), outcomes)
     if form == "json":
         _print_json(result.as_json())
     else:
@@ -172,7 +214,7 @@ def _pairs(items: tuple[str, ...], what: str) -> dict[str, object]:
 def _from_file(file: str | None) -> dict[str, object]:
     if file is None:
         return {}
-    with open(file, encoding="utf-8") as source:
+    with open(file, encoding="utf-8-sig") as source:  # some editors begin a file with a byte order mark
         try:
             case = json.load(source, parse_float=str, object_pairs_hook=_without_repeats)
         except (ValueError, RecursionError) as error:
@@ -191,8 +233,10 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 @main.command()
-@click.argument("what", nargs=-1, metavar="[POLICY or PATH ...]")
-@click.option("--only", multiple=True, metavar="CHECK", help="Only this check, or `claim` (may be repeated).")
+@click.argument("what", nargs=-1, type=TYPED, metavar="[POLICY or PATH ...]")
+@click.option(
+    "--only", multiple=True, type=TYPED, metavar="CHECK", help="Only this check, or `claim` (may be repeated)."
+)
 @click.option("--verbose", "-v", is_flag=True, help="Show the cases of every finding, not of problems alone.")
 @_common
 def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str | None, lang: Any, form: str) -> None:
@@ -204,8 +248,10 @@ def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str
     from rulekit.report.showing import shown
     from rulekit.solving.ask import Budget
 
-    rulebase = Project.at(root).rulebase()
-    names = selected(rulebase, what)
+    signal.signal(signal.SIGINT, _interrupt)
+    project = Project.at(root)
+    rulebase = project.rulebase()
+    names = selected(rulebase, what, project)
     found: list[Finding] = []
     printed: list[dict[str, object]] = []
     section = ("", "")
@@ -222,7 +268,7 @@ def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str
                 printed.append(machine.finding(finding, contrast, lang))
             else:
                 if finding.policy != section[0]:
-                    click.echo(("\n" if section[0] else "") + terminal.headline(rulebase.model(finding.policy), lang))
+                    click.echo(("\n" if section[0] else "") + terminal.headline(rulebase.model(finding.policy)))
                 if (finding.policy, finding.check) != section:
                     click.echo(f"  {terminal.check_title(finding.check, lang)}")
                 section = (finding.policy, finding.check)

@@ -27,6 +27,7 @@ from rulekit.model.policy import Model
 
 MEMORY = 4 << 30
 CPU_SECONDS = 120
+TOO_MUCH_MEMORY = f"{{}} needs more than the {MEMORY >> 30} GiB of memory that loading specs may use"
 
 
 def main(root: str, specs: str, proofs: str) -> int:
@@ -44,20 +45,22 @@ def main(root: str, specs: str, proofs: str) -> int:
             ensure_ascii=False,
         )
     except MemoryError:
-        text = json.dumps({"error": "the specs need more memory than a rule base may use"})
+        _limit(memory=False)  # to say so takes some too
+        text = json.dumps({"error": TOO_MUCH_MEMORY.format("the rule base")})
     out.write(text)
     out.close()
     return 0
 
 
-def _limit() -> None:
+def _limit(*, memory: bool = True) -> None:
     try:
         import resource
     except ImportError:  # not on this system: the parent's time limit is left
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
+    endless = resource.RLIM_INFINITY
+    for what, most in ((resource.RLIMIT_AS, MEMORY if memory else endless), (resource.RLIMIT_CPU, CPU_SECONDS)):
         _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        resource.setrlimit(what, (most if hard == endless else hard if most == endless else min(most, hard), hard))
 
 
 def _rulebase(root: Path, specs: str, proofs: str) -> Rulebase:
@@ -92,8 +95,9 @@ def _modules(root: Path, folder: str) -> Iterator[ModuleType]:
             yield importlib.import_module(name)
         except RulekitError:
             raise
-        except MemoryError:
-            raise
+        except MemoryError as error:
+            _limit(memory=False)
+            raise PolicyError(TOO_MUCH_MEMORY.format("this line"), place=_place_of(error, file)) from None
         except SyntaxError as error:
             raise PolicyError(
                 f"is not Python: {error.msg}", place=Place(error.filename or str(file), error.lineno or 1)

@@ -66,10 +66,10 @@ class Project:
             raise PolicyError(f"the specs of {self.root} did not load within {SECONDS} seconds") from None
         text = done.stdout.decode("utf-8", "replace")
         if not text:
-            last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-            raise PolicyError(
-                f"loading the specs of {self.root} ended early (status {done.returncode}): {''.join(last)}"
-            )
+            last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [
+                "something in them ends the process"
+            ]
+            raise PolicyError(f"loading the specs of {self.root} ended early (status {done.returncode}): {last[0]}")
         if text.startswith('{"error"'):
             raise PolicyError(json.loads(text)["error"])
         rulebase = read(text)
@@ -106,9 +106,15 @@ def policy(rulebase: Rulebase, name: str) -> Model:
     return rulebase.model(name)
 
 
-def selected(rulebase: Rulebase, names: tuple[str, ...]) -> list[str]:
-    """Return the policies that names or paths of spec files select; all of them where nothing is named."""
+def selected(rulebase: Rulebase, names: tuple[str, ...], project: Project) -> list[str]:
+    """Return the policies that names or paths of spec files select; all of them where nothing is named.
+
+    A path counts from the working directory, or else from the project's folder. Raises UsageError where nothing is
+    selected, so that no run looks as if it had checked something.
+    """
     real = [model for model in rulebase.models if not model.draft_of]
+    if not real:
+        raise UsageError(f"nothing to check: no module in {project.root / project.specs} defines a policy")
     if not names:
         return [model.name for model in real]
     found: list[str] = []
@@ -116,9 +122,22 @@ def selected(rulebase: Rulebase, names: tuple[str, ...]) -> list[str]:
         if any(model.name == name for model in real):
             chosen = [name]
         else:
-            path = Path(name).as_posix().rstrip("/")
-            chosen = [m.name for m in real if m.place.file == path or m.place.file.startswith(path + "/")]
+            found_from = (_below(folder, name, real, project) for folder in (Path.cwd(), project.root))
+            chosen = next(filter(None, found_from), [])
         if not chosen:
-            raise UsageError(f"`{name}` is neither a policy nor a path of specs{nearest(name, [m.name for m in real])}")
+            raise UsageError(f"`{name}` is neither a policy nor the path of a spec, or of a folder with specs"
+                             f"{nearest(name, [m.name for m in real])}; `rulekit list` shows the policies")  # fmt: skip
         found += [each for each in chosen if each not in found]
     return found
+
+
+def _below(folder: Path, path: str, models: list[Model], project: Project) -> list[str]:
+    """The policies whose file is the *path* as seen from a folder, or lies below it."""
+    wanted = _joined(folder, path)
+    files = {model.name: _joined(project.root, model.place.file) for model in models}
+    return [name for name, file in files.items() if file == wanted or wanted in file.parents]
+
+
+def _joined(folder: Path, path: str) -> Path:
+    """A path below a folder, in the encoding of the file system."""
+    return (folder / os.fsdecode(path.encode("utf-8", "surrogateescape"))).resolve()

@@ -95,25 +95,25 @@ def overflow(subject: Subject) -> Iterator[Finding]:
     """By interval arithmetic no value of any clause needs more than a 64-bit integer at its scale."""
     started = perf_counter()
     ranges = Ranges(subject.program)
-    widest, bits = "", 0
+    widest, bits = None, 0
     for clause in subject.clauses:
         for _, name in subject.bindings(clause.name):
             low, high = ranges(subject.program.value(name))
             needed = max(abs(low), abs(high)).bit_length()
             if isinstance(clause.kind, NumberKind) and needed >= bits:
-                widest, bits = clause.name, needed
-    if not widest:
+                widest, bits = clause, needed
+    if widest is None:
         return
     fits = bits <= WIDTH
     says = (
         (
-            f"every value fits a 64-bit integer: the widest, {widest}, needs {bits} bits",
-            f"所有取值都不会溢出64位整数：最宽的{widest}需要{bits}位",
+            f"every value fits a 64-bit integer: the widest, {widest.name}, needs {bits} bit{'s' * (bits != 1)}",
+            f"所有取值都不会溢出64位整数：最宽的“{widest.zh}”需要{bits}位",
         )
         if fits
         else (
-            f"{widest} may need {bits} bits, more than a 64-bit integer holds",
-            f"{widest}可能需要{bits}位，超出64位整数",
+            f"{widest.name} may need {bits} bits, more than a 64-bit integer holds",
+            f"“{widest.zh}”可能需要{bits}位，超出64位整数",
         )
     )
     yield subject.finding(

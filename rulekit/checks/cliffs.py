@@ -10,7 +10,7 @@ from rulekit.checks.monotonicity import direction_of
 from rulekit.checks.subject import Subject
 from rulekit.ir import build
 from rulekit.ir.answers import VALUE
-from rulekit.ir.kinds import DAYS, DayKind, NumberKind, TruthKind
+from rulekit.ir.kinds import DAYS, MONTHS, ChoiceKind, DayKind, MonthKind, NumberKind, TruthKind
 from rulekit.ir.nodes import ArithOp, CompareOp, Node
 from rulekit.ir.show import value_text, value_with_unit
 from rulekit.ir.trend import Trend
@@ -66,7 +66,7 @@ def _largest(
 ) -> Finding | None:
     started = perf_counter()
     result = greatest(question, objective, subject.budget)
-    step = value_with_unit(fact.step, DAYS if isinstance(fact.kind, DayKind) else fact.kind, fact.scale)
+    step, step_zh = _step(fact)
     if isinstance(result, Optimum):
         if result.value <= 0:
             return None  # it never moves that way
@@ -78,8 +78,8 @@ def _largest(
             (clause.name, fact.name, word),
             Verdict.PROVED,
             (
-                f"{step} more of {fact.name} makes {clause.name} {word} by at most {shown}",
-                f"“{fact.zh}”多{step}，“{clause.zh}”最多{chinese}{shown_zh}",
+                f"{step} makes {clause.name} {word} by at most {shown}",
+                f"{step_zh}，“{clause.zh}”最多{chinese}{shown_zh}",
             ),
             started=started,
             clause=clause,
@@ -95,11 +95,22 @@ def _largest(
         (clause.name, fact.name, word),
         Verdict.UNDECIDED,
         (
-            f"the largest {word} of {clause.name} for {step} more of {fact.name}",
-            f"“{fact.zh}”多{step}时“{clause.zh}”的最大{chinese}",
+            f"the largest {word} of {clause.name} for {step}",
+            f"{step_zh}时“{clause.zh}”的最大{chinese}",
         ),
         started=started,
         clause=clause,
         expected=ANY,
         reason=result.reason,
     )
+
+
+def _step(fact: FactSpec) -> tuple[str, str]:
+    """The smallest step of a fact, in English and Chinese."""
+    if isinstance(fact.kind, ChoiceKind):
+        return f"one step up in {fact.name}", f"“{fact.zh}”高一级"
+    kind = {DayKind: DAYS, MonthKind: MONTHS}.get(type(fact.kind), fact.kind)
+    english, chinese = (value_with_unit(fact.step, kind, fact.scale, language) for language in ("en", "zh"))
+    if kind != fact.kind:
+        return f"{english} later in {fact.name}", f"“{fact.zh}”晚{chinese}"
+    return f"{english} more of {fact.name}", f"“{fact.zh}”多{chinese}"

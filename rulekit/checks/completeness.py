@@ -10,6 +10,7 @@ from rulekit.checks.subject import Subject
 from rulekit.ir import build
 from rulekit.ir.nodes import Answer, Cases, CompareOp, Node
 from rulekit.ir.walk import everything_in
+from rulekit.model.compile import ANSWER
 from rulekit.solving.ask import Found, ask
 from rulekit.solving.verdict import Verdict
 
@@ -44,13 +45,15 @@ def completeness(subject: Subject) -> Iterator[Finding]:
 
 
 def divisions(subject: Subject) -> Iterator[Finding]:
-    """Unsatisfiable iff no case in scope makes a clause divide by zero where its value is needed."""
+    """Unsatisfiable iff no case in scope makes a clause divide by zero where an outcome that uses it needs its value.
+
+    A clause that no outcome uses is there for itself.
+    """
     lowering = subject.program.lowering()
+    uses = {outcome.name: subject.program.cone(outcome.name, outcome.name + ANSWER) for outcome in subject.outcomes}
     for clause in subject.clauses:
         zeros = [
-            build.all_of(
-                there, build.negation(lowering.value_of(node.rows[0].guard)), _is(subject, name, Answer.NOT_STATED)
-            )
+            build.all_of(there, build.negation(lowering.value_of(node.rows[0].guard)))
             for there, name in subject.bindings(clause.name)
             for node in everything_in(subject.program.composed[name])
             if isinstance(node, Cases) and node.rows[0].why == build.DIVISION
@@ -58,7 +61,10 @@ def divisions(subject: Subject) -> Iterator[Finding]:
         if not zeros:
             continue
         started = perf_counter()
-        question = subject.question(build.any_of(*zeros))
+        used_by = {name for _, name in subject.bindings(clause.name)}
+        needing = [outcome for outcome, used in uses.items() if used_by & used] or [clause.name]
+        needed = build.any_of(*(_answers(subject, name, Answer.NOT_STATED) for name in needing))
+        question = subject.question(build.any_of(*zeros), needed)
         reply = ask(question, subject.budget)
         verdict, by, reason = outcome_of(reply, found=Verdict.REFUTED, none=Verdict.PROVED)
         says = {

@@ -11,6 +11,7 @@ from rulekit.ir import build
 from rulekit.ir.answers import VALUE
 from rulekit.ir.nodes import CompareOp, Node
 from rulekit.ir.trend import Trend
+from rulekit.model.compile import ANSWER
 from rulekit.model.policy import ClauseSpec, FactSpec
 from rulekit.solving.ask import Found, NoneExists, Unknown, ask
 from rulekit.solving.directions import DIRECTIONS, trend
@@ -23,6 +24,8 @@ SAYS = {
     Trend.FALLS: ("{o} never rises as {f} rises", "“{fz}”增加时，“{oz}”不增加"),
     Trend.UNKNOWN: ("{o} neither always rises nor always falls with {f}", "“{oz}”随“{fz}”的增加有升有降"),
 }
+SAME_WHERE_VALUED = ("where it has a value, {o} is the same whatever {f} is", "“{oz}”有值时，不因“{fz}”而变")
+"""What is said instead of "does not depend" where whether there is a value may rest on the fact."""
 
 
 def monotonicity(subject: Subject) -> Iterator[Finding]:
@@ -81,7 +84,9 @@ def _finding(
     subject: Subject, clause: ClauseSpec, fact: FactSpec, direction: Trend, started: float, by: tuple[str, ...],
     evidence: tuple[Question, Found] | None = None,
 ) -> Finding:  # fmt: skip
-    english, chinese = (text.format(o=clause.name, oz=clause.zh, f=fact.name, fz=fact.zh) for text in SAYS[direction])
+    absent = direction is Trend.CONSTANT and fact.name in subject.program.cone(clause.name + ANSWER)
+    sentence = SAME_WHERE_VALUED if absent else SAYS[direction]
+    english, chinese = (text.format(o=clause.name, oz=clause.zh, f=fact.name, fz=fact.zh) for text in sentence)
     word = "neither" if direction is Trend.UNKNOWN else direction.value
     return subject.finding(
         "monotonicity",

@@ -15,8 +15,9 @@ from rulekit.ir.answers import Lowering
 from rulekit.ir.nodes import Answer, Arith, ArithOp, Cases, CompareOp, Cond, Const, Node, Row, Steps
 from rulekit.ir.show import value_with_unit
 from rulekit.ir.walk import children
+from rulekit.model.compile import Program, Resolver, compiled
 from rulekit.model.policy import ClauseSpec
-from rulekit.solving.ask import Found, NoneExists, Reply, ask
+from rulekit.solving.ask import Found, NoneExists, Reply, Unknown, ask
 from rulekit.solving.verdict import Verdict
 
 
@@ -29,7 +30,8 @@ class Part:
     says: tuple[str, str]
     holds: Node
     line: int = 0
-    declared: bool = False
+    with_others: Node | None = None
+    """Where the part should hold beside others of its kind: that it holds, whether or not others do too."""
 
 
 def reachability(subject: Subject) -> Iterator[Finding]:
@@ -54,32 +56,50 @@ def reachability(subject: Subject) -> Iterator[Finding]:
             reached += 1
         else:
             dead.append((part, reply, started))
-    says = (
-        f"{reached} of {len(parts)} parts of the clauses apply to somebody",
-        f"各条款的{len(parts)}个部分中，{reached}个有适用情形",
-    )
+    unknown = [reply for _, reply, _ in dead if isinstance(reply, Unknown)]
     yield subject.finding(
         "reachability",
         (),
-        Verdict.PROVED,
-        says,
+        Verdict.UNDECIDED if unknown else Verdict.PROVED,
+        _counted(len(parts), reached, len(unknown)),
         started=begun,
-        decided_by=tuple(by),
+        decided_by=() if unknown else tuple(by),
+        reason=unknown[0].reason if unknown else "",
         values={"parts": str(len(parts)), "reached": str(reached)},
     )
     for part, reply, started in dead:
         yield _dead(subject, part, reply, started)
 
 
+def _counted(parts: int, reached: int, unknown: int) -> tuple[str, str]:
+    """How many parts apply to somebody, as far as that is known."""
+    if not parts:
+        return "no clause has parts of which some may not apply", "各条款均无可能不适用的部分"
+    of_them = f"of {parts} parts" if parts != 1 else "of 1 part"
+    if unknown:
+        return (
+            f"how many {of_them} of the clauses apply to somebody: {reached} or more, {unknown} undecided",
+            f"各条款的{parts}个部分中有适用情形的：至少{reached}个，{unknown}个未判定",
+        )
+    return (
+        f"{reached} {of_them} of the clauses {'applies' if reached == 1 else 'apply'} to somebody",
+        f"各条款的{parts}个部分中，{reached}个有适用情形",
+    )
+
+
 def _dead(subject: Subject, part: Part, reply: Reply, started: float) -> Finding:
     unreachable = isinstance(reply, NoneExists)
     verdict = Verdict.REFUTED if unreachable else Verdict.UNDECIDED
     english, chinese = part.says
-    says = (
-        (f"{english} never applies to anybody in scope", f"{chinese}在适用范围内从不适用")
-        if unreachable
-        else (f"whether {english} ever applies", f"{chinese}是否适用")
-    )
+    if not unreachable:
+        says = f"whether {english} ever applies", f"{chinese}是否适用"
+    elif part.with_others is None or isinstance(ask(subject.question(part.with_others), subject.budget), NoneExists):
+        says = f"{english} never applies to anybody in scope", f"{chinese}在适用范围内从不适用"
+    else:
+        says = (
+            f"{english} never applies alone: whomever it covers in scope, others cover already",
+            f"{chinese}从不单独适用：适用范围内它所涉及的情形，其他情形均已涵盖",
+        )
     decided = (reply.by,) if isinstance(reply, NoneExists) else ()
     reason = "" if unreachable else getattr(reply, "reason", "")
     return subject.finding(
@@ -96,44 +116,58 @@ def _dead(subject: Subject, part: Part, reply: Reply, started: float) -> Finding
 
 
 def _parts(subject: Subject) -> Iterator[Part]:
-    lowering = subject.program.lowering()
+    """The parts of the policy as it is written: where a parameter alone leaves one dead, it is there to be found."""
+    fixed = [s.name for s in subject.model.settings if s.origin in ("parameter", "table") and s.base is not None]
+    chosen = {name: value for name, value in subject.program.chosen if name not in fixed}
+    written = compiled(subject.model, chosen, fixed)
+    put_in, lowering = Resolver(subject.model, dict(subject.program.chosen)), subject.program.lowering()
     limbs = subject.model.of_role("scope")
     for limb in limbs:
         value = subject.program.value(limb.name)
         others = [build.negation(subject.program.value(other.name)) for other in limbs if other is not limb]
         says = (f"the limb {limb.name} of the scope", f"适用范围中的“{limb.zh}”")
-        yield Part(limb, "alone", (says[0] + " by itself", says[1] + "单独"), build.all_of(value, *others))
+        yield Part(limb, "alone", says, build.all_of(value, *others), with_others=value)
     for clause in subject.clauses:
-        yield from _of_clause(subject, clause, lowering)
+        yield from _of_clause(subject, written, clause, lowering, put_in)
 
 
-def _of_clause(subject: Subject, clause: ClauseSpec, lowering: Lowering) -> Iterator[Part]:
+def _of_clause(
+    subject: Subject, written: Program, clause: ClauseSpec, lowering: Lowering, put_in: Resolver
+) -> Iterator[Part]:
     """The parts of a clause; a part of a row's clause applies if it does in any row."""
     found: dict[str, Part] = {}
     for there, name in subject.bindings(clause.name):
-        for part in _Walk(clause, subject.program.composed[name], lowering).parts():
-            holds = build.all_of(there, part.holds)
+        for part in _Walk(written.composed[name], clause, lowering, put_in).parts():
             before = found.get(part.name)
-            found[part.name] = evolve(part, holds=build.any_of(before.holds, holds) if before else holds)
+            holds = build.all_of(there, put_in(part.holds))
+            beside = None if part.with_others is None else build.all_of(there, put_in(part.with_others))
+            if before is not None:
+                holds = build.any_of(before.holds, holds)
+                beside = (
+                    None if beside is None or before.with_others is None else build.any_of(before.with_others, beside)
+                )
+            found[part.name] = evolve(part, holds=holds, with_others=beside)
     yield from found.values()
 
 
 class _Walk:
     """The parts of one clause, each under the conditions on the way to it."""
 
-    def __init__(self, clause: ClauseSpec, term: Node, lowering: Lowering) -> None:
-        self._clause, self._term, self._lowering = clause, term, lowering
+    def __init__(self, term: Node, clause: ClauseSpec, lowering: Lowering, put_in: Resolver) -> None:
+        self._term, self._clause, self._lowering, self._put_in = term, clause, lowering, put_in
         self._seen: dict[str, int] = {}
 
     def parts(self) -> Iterator[Part]:
         yield from self._below(self._term, build.YES)
 
-    def _part(self, name: str, says: tuple[str, str], holds: Node, line: int = 0) -> Part:
+    def _part(
+        self, name: str, says: tuple[str, str], holds: Node, line: int = 0, with_others: Node | None = None
+    ) -> Part:
         self._seen[name] = self._seen.get(name, 0) + 1
         unique = name if self._seen[name] == 1 else f"{name}#{self._seen[name]}"
         english, chinese = says
         label = (f"{english} in {self._clause.name}", f"“{self._clause.zh}”中的{chinese}")
-        return Part(self._clause, unique, label, holds, line)
+        return Part(self._clause, unique, label, holds, line, with_others)
 
     def _below(self, node: Node, path: Node) -> Iterator[Part]:
         match node:
@@ -160,16 +194,14 @@ class _Walk:
                     ("the amount below the first bracket", "首档以下"),
                     build.all_of(path, build.negation(reached[0])),
                 )
-                for i, threshold in enumerate(thresholds):
-                    at = (
-                        value_with_unit(threshold.value, threshold.kind, threshold.scale)
-                        if isinstance(threshold, Const)
-                        else str(i + 1)
-                    )
+                for i, threshold in enumerate(map(self._put_in, thresholds)):
+                    at, at_zh = str(i + 1), str(i + 1)
+                    if isinstance(threshold, Const):
+                        shown = threshold.value, threshold.kind, threshold.scale
+                        at, at_zh = value_with_unit(*shown), value_with_unit(*shown, "zh")
                     beyond = [build.negation(reached[i + 1])] if i + 1 < len(reached) else []
-                    yield self._part(
-                        f"bracket-{at}", (f"the bracket from {at}", f"{at}档"), build.all_of(path, reached[i], *beyond)
-                    )
+                    holds = build.all_of(path, reached[i], *beyond)
+                    yield self._part(f"bracket-{at}", (f"the bracket from {at}", f"{at_zh}档"), holds)
             case Arith(ArithOp.MIN | ArithOp.MAX, left, right):
                 a, b = self._lowering.value_of(left), self._lowering.value_of(right)
                 word = ("the cap or floor", "上限或下限")
@@ -195,7 +227,10 @@ class _Walk:
             name, says = _row_name(row, i)
             if row.answer is Answer.DECLARED_GAP:
                 says = (f'the declared gap "{row.why}"', f"已声明的未规定情形“{row.why}”")
-            yield self._part(name, says, alone if row.name == "" else here, row.line)
+            if row.name:
+                yield self._part(name, says, here, row.line)
+            else:
+                yield self._part(name, says, alone, row.line, here)
             yield from self._below(row.guard, path)
             if row.value is not None:
                 yield from self._below(row.value, here)

@@ -8,23 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Final
 
 from attrs import define, field, frozen
 
 from rulekit.backends.exact import Evaluation, Missing
-from rulekit.errors import CaseError, UsageError, nearest
+from rulekit.errors import UsageError, nearest
 from rulekit.explain.norms import DecisionResult, clashes_in, departs, shown_norms
-from rulekit.explain.trace import UNDETERMINED, Step, trace
+from rulekit.explain.possible import refuse_impossible
+from rulekit.explain.trace import UNDETERMINED, Applied, Step, trace
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import Kind
-from rulekit.ir.nodes import Answer, Cases, CompareOp, Fact, Node, Ref, Row
+from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row
 from rulekit.ir.show import ANSWERS, value_text
 from rulekit.ir.walk import everything_in, mentioned
 from rulekit.model.cases import Case, facts_as_text, lengths_of, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
-from rulekit.model.norms import option_name
+from rulekit.model.norms import CLASH, SILENT, option_name
 from rulekit.model.policy import ClauseSpec, DecisionSpec, FactSpec, Model, RowsSpec, SettingSpec, inputs_of
+
+
+Said = tuple[str, str]
+"""A sentence in English and in Chinese."""
+WHY_OPEN: Final[dict[str, Said]] = {
+    "lost": ("lost in print", "原文缺字"), "delegated": ("delegated to another document", "另行规定"),
+    "undecided": ("undecided", "未定"), "not stated": ("not stated", "未规定"), "": ("", ""),
+}  # fmt: skip
+GUARDED: Final[dict[str, Said]] = {
+    build.DIVISION: (build.DIVISION, "除数为零"), build.UNKNOWN_CALENDAR: (build.UNKNOWN_CALENDAR, "该年度工作日尚未公布"),
+}  # fmt: skip
+BETWEEN_NORMS: Final = {CLASH: "生效的规定不能同时遵守", SILENT: "没有生效的规定涉及任何选项"}
+DEFAULT_REASONS: Final[dict[Answer, Said]] = {
+    Answer.NOT_STATED: ("no case of the text covers this", "条文未涉及这种情形"),
+    Answer.DECLARED_GAP: ("the text does not say", "条文未作规定"),
+    Answer.CLASH: ("several provisions answer differently", "多项规定互相冲突"),
+    Answer.DOES_NOT_APPLY: ("the text says that this does not apply", "条文规定此项不适用"), Answer.VALUE: ("", ""),
+}  # fmt: skip
 
 
 @frozen
@@ -39,6 +59,7 @@ class Result:
     answer: str
     value: int | None
     why: str
+    why_zh: str
     missing: tuple[str, ...]
     citations: tuple[str, ...]
 
@@ -166,22 +187,6 @@ def asked_of(model: Model) -> list[ClauseSpec]:
     return list(model.of_role("clause"))
 
 
-def refuse_impossible(program: Program, case: Case) -> None:
-    """Raise CaseError when a given fails for certain: the facts cannot occur together."""
-    evaluation = Evaluation({"": program}, {"": case.facts}, case.settings)
-    for given in program.model.of_role("given"):
-        try:
-            holds = evaluation.binding(given.name) == 1 and evaluation.value(program.answer(given.name)) == Answer.VALUE
-        except Missing:
-            known = {name: (value, value) for name, value in {**case.facts, **case.settings}.items()}
-            holds = Ranges(program, known)(program.value(given.name))[1] == 1
-        if not holds:
-            named = {part.name for part in mentioned(program.bindings[given.name])}
-            shown = {name: text for name, text in facts_as_text(program.model, case.facts).items() if name in named}
-            listed = ", ".join(f"{name}={text}" for name, text in shown.items())
-            raise CaseError(f"these facts cannot occur together ({listed}): {given.zh} [{given.name}, {given.place}]")
-
-
 class _Determination:
     """What is known of a clause in a case in which inputs may be missing."""
 
@@ -212,7 +217,7 @@ class _Determination:
         kind = Answer(answer) if answer is not None else None
         name = UNDETERMINED if kind is None else ANSWERS[kind][0]
         why, citations = self._reason(clause, kind, missing)
-        return Result(clause.name, clause.zh, clause.en, node.kind, node.scale, name, value, why, missing, citations)
+        return Result(clause.name, clause.zh, clause.en, node.kind, node.scale, name, value, *why, missing, citations)
 
     def decided(self, decision: DecisionSpec) -> DecisionResult:
         """Return what the norms leave of a decision."""
@@ -220,14 +225,16 @@ class _Determination:
                    for name in decision.kind.values}  # fmt: skip
         results = options.values()
         unanswered = sorted((r for r in results if r.value is None), key=lambda result: result.answer == UNDETERMINED)
-        answer, why = (unanswered[0].answer, unanswered[0].why) if unanswered else (ANSWERS[Answer.VALUE][0], "")
+        answer, why = ANSWERS[Answer.VALUE][0], ("", "")
+        if unanswered:
+            answer, why = unanswered[0].answer, (unanswered[0].why, unanswered[0].why_zh)
         missing = tuple(dict.fromkeys(name for result in results for name in result.missing))
         norms = shown_norms(self._program, decision, self._known)
         clashes = clashes_in(self._program, decision, norms, self._known) if answer == ANSWERS[Answer.CLASH][0] else ()
         allowed = tuple(name for name, result in options.items() if result.value == 1)
         why = self._needed(missing) if answer == UNDETERMINED else why
         return DecisionResult(
-            decision, answer, why, allowed, tuple(name for name, r in options.items() if r.answer == UNDETERMINED),
+            decision, answer, *why, allowed, tuple(name for name, r in options.items() if r.answer == UNDETERMINED),
             tuple(name for name in allowed if departs(self._program, decision, name, self._known)),
             missing, norms, clashes,
         )  # fmt: skip
@@ -251,11 +258,11 @@ class _Determination:
 
     def _reason(
         self, clause: ClauseSpec, answer: Answer | None, missing: tuple[str, ...]
-    ) -> tuple[str, tuple[str, ...]]:
+    ) -> tuple[Said, tuple[str, ...]]:
         """Why an outcome has no value, with the articles that say so."""
         own = (clause.citation,) if clause.citation else ()
         if answer is Answer.VALUE:
-            return "", own
+            return ("", ""), own
         if answer is None:
             return self._needed(missing), own
         if (
@@ -264,22 +271,24 @@ class _Determination:
             and self._known(self._program.in_scope()) == 0
         ):
             limbs = self._program.model.of_role("scope")
-            return "out of scope: " + "; nor ".join(limb.zh for limb in limbs), tuple(
-                dict.fromkeys(limb.citation for limb in limbs)
-            )
+            words = [limb.zh for limb in limbs]
+            why = "out of scope: " + "; nor ".join(words), f"不在适用范围（{'；或'.join(words)}）"
+            return why, tuple(dict.fromkeys(limb.citation for limb in limbs))
         between_norms = self._between_norms(clause, answer)
         if between_norms:
-            return between_norms, own
+            return (between_norms, BETWEEN_NORMS[between_norms]), own
         for step in trace(self._program, self._case, clause.name, SCOPE):
             if step.answer == answer:
-                said = [_row_said(a.name, a.why, a.line) for a in step.applied] or self._unstated(step.clause)
+                said = [_row_said(applied) for applied in step.applied] or self._unstated(step.clause)
                 cited = dict.fromkeys([step.citation, *(a.citation for a in step.applied)])
-                why = f"{step.clause}: {'; '.join(said) or _default_reason(answer)}"
+                english, chinese = zip(*(said or [DEFAULT_REASONS[answer]]), strict=True)
+                why = f"{step.clause}: {'; '.join(english)}", f"{step.zh}：{'；'.join(chinese)}"
                 return why, tuple(citation for citation in cited if citation) or own
-        return _default_reason(answer), own
+        return DEFAULT_REASONS[answer], own
 
-    def _needed(self, missing: Sequence[str]) -> str:
-        return f"still needed: {', '.join(describe(self._program.model, name) for name in missing)}"
+    def _needed(self, missing: Sequence[str]) -> Said:
+        english, chinese = zip(*(describe(self._program.model, name) for name in missing), strict=True)
+        return f"still needed: {', '.join(english)}", f"尚需：{'、'.join(chinese)}"
 
     def _between_norms(self, clause: ClauseSpec, answer: Answer) -> str:
         """Why an option has no value, where that is due to what the norms say and not to a condition of one."""
@@ -292,42 +301,36 @@ class _Determination:
         )
         return next((row.why for row in rows if self._known(plain.value_of(row.guard)) == 1), "")
 
-    def _unstated(self, clause: str) -> list[str]:
+    def _unstated(self, clause: str) -> list[Said]:
         """What keeps a clause without rows that hold from a value: a division by zero, an event that never happened."""
-        said = []
+        said: list[Said] = []
         for part in everything_in(self._program.composed[clause]):
             match part:
                 case Cases((Row(guard, why=why), *_)) if (
                     why in build.GUARDS and self._known(self._program.lowering().value_of(guard)) == 0
                 ):
-                    said.append(why)
+                    said.append(GUARDED[why])
                 case Fact(name) if self._case.facts.get(name + HAPPENED) == 0:
-                    said.append(f"{describe(self._program.model, name)} never happened")
+                    english, chinese = describe(self._program.model, name)
+                    said.append((f"{english} never happened", f"{chinese}未发生"))
         return list(dict.fromkeys(said))
 
 
-def _row_said(name: str, why: str, line: int) -> str:
-    return why or name or f"the case of line {line}"
+def _row_said(applied: Applied) -> Said:
+    if applied.why:
+        return applied.why, applied.why
+    if applied.name:
+        return applied.name, applied.zh or applied.name
+    return f"the case of line {applied.line}", f"第{applied.line}行的情形"
 
 
-def _default_reason(answer: Answer) -> str:
-    return {
-        Answer.NOT_STATED: "no case of the text covers this",
-        Answer.DECLARED_GAP: "the text does not say",
-        Answer.CLASH: "several provisions answer differently",
-        Answer.DOES_NOT_APPLY: "the text says that this does not apply", Answer.VALUE: "",
-    }[answer]  # fmt: skip
-
-
-def describe(model: Model, name: str) -> str:
+def describe(model: Model, name: str) -> Said:
     """Return a missing input with its label, and for a setting why it is open."""
     name = name.removesuffix(HAPPENED)
     specs: list[FactSpec | SettingSpec | RowsSpec] = [*model.facts, *model.settings, *model.rows]
     spec = next(spec for spec in specs if spec.name == name)
-    reason = f", setting, {spec.why}, {spec.citation}" if isinstance(spec, SettingSpec) else ""
-    return f"{name} ({spec.zh}{reason})"
-
-
-def equals(term: Node, value: int) -> Node:
-    """Return the truth that a term has a value."""
-    return build.compare(CompareOp.EQ, term, build.number(value, term.kind, term.scale))
+    if not isinstance(spec, SettingSpec):
+        return f"{name} ({spec.zh})", f"{spec.zh} ({name})"
+    english = ", ".join(filter(None, (spec.zh, "setting", spec.why, spec.citation)))
+    chinese = "，".join(filter(None, (name, "参数", WHY_OPEN[spec.why][1], spec.citation)))
+    return f"{name} ({english})", f"{spec.zh} ({chinese})"

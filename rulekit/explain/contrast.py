@@ -12,6 +12,7 @@ from rulekit.ir.kinds import NumberKind
 from rulekit.ir.nodes import AnyOf, Compare, CompareOp, Const, Fact, Node, Not, Ref
 from rulekit.ir.walk import everything_in
 from rulekit.model.cases import Case, facts_as_text, settings_as_text
+from rulekit.model.policy import Model
 from rulekit.solving.ask import Found
 from rulekit.solving.question import Question, scope_holds
 
@@ -29,6 +30,9 @@ class ShownCase:
     steps: tuple[Step, ...]
     last: Step | None
     """The last clause of which the finding speaks; none where it speaks of what norms leave."""
+    model: Model
+    chinese: Mapping[str, str]
+    """Facts and settings as somebody who writes Chinese types them."""
 
 
 @frozen
@@ -80,6 +84,8 @@ def _shown(question: Question, found: Found, copy: str) -> ShownCase:
         relevant,
         steps,
         steps[-1] if steps and not between_norms else None,
+        program.model,
+        {**facts_as_text(program.model, facts, "zh"), **settings_as_text(program.model, used, "zh")},
     )
 
 

@@ -1,73 +1,229 @@
-"""Whether what is missing matters, asked of the solver; and which of it does."""
+"""Whether what is missing matters, and which of it does: an input does iff some change of it alone changes the outcome.
+
+Completions of the case are calculated first, all of them where they are few: two that differ in one input and give
+different answers prove that it matters. What they leave open the solver is asked; where it cannot tell, the input is
+listed, so that nothing that matters is ever left out.
+"""
 
 from __future__ import annotations
 
-
+from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod
+from random import Random
+
+from attrs import evolve
 
 from rulekit.backends.exact import Evaluation
-from rulekit.errors import CaseError
+from rulekit.explain.possible import impossible
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED, VALUE
-from rulekit.ir.nodes import Answer, CompareOp, Fact, Node, Ref, Setting
-from rulekit.ir.walk import mentioned, rebuilt
+from rulekit.ir.kinds import NumberKind
+from rulekit.ir.nodes import Answer, Compare, CompareOp, Const, Fact, Node, Ref, Setting
+from rulekit.ir.walk import everything_in, mentioned, rebuilt
 from rulekit.model.cases import Case
-from rulekit.model.compile import Program, compiled
+from rulekit.model.compile import Program, Ranges
 from rulekit.model.policy import FactSpec, SettingSpec
+from rulekit.quantities import decimals
 from rulekit.solving.ask import Budget, Found, NoneExists, ask
 from rulekit.solving.question import about
 
 BUDGET = Budget()
-MOST_OPTIONS = 16
 MOST_COMPLETIONS = 256
-IMPOSSIBLE = "these facts cannot occur together, whatever the missing ones are: the givens of the policy leave no case"
-
+"""Up to so many completions are all calculated."""
+SAMPLES = 96
+"""Of more, so many are."""
+TRIES = 4
+"""So many other values are tried for each input of a sample."""
+GRID = 12
+"""So many values from one end of a domain to the other are worth trying, besides those that the terms name."""
 
 Missing = FactSpec | SettingSpec
 Settled = tuple[int | None, int | None, tuple[str, ...]]
+Completion = Mapping[str, int]
+Answered = tuple[int, int | None]
 
 
 def settled(program: Program, case: Case, answer: Node, value: Node) -> Settled:
     """Return (answer, value, ()) where every completion of the case agrees, else (None, None, what still matters).
 
-    A few completions are calculated one by one; the solver is asked where there are many. Raises CaseError when no
-    completion of the case is possible.
+    Raises CaseError when no completion of the case is possible.
     """
-    missing = _missing(program, case, answer, value)
-    if prod((spec.high - spec.low) // spec.step + 1 for spec in missing) <= MOST_COMPLETIONS:
-        return _by_completions(program, case, answer, value, missing)
-    return _by_solver(program, case, answer, value)
+    return _Open(program, case, answer, value).settled()
 
 
-def _missing(program: Program, case: Case, *terms: Node) -> list[Missing]:
-    """The inputs that the case lacks and on which the terms, or the givens, rest."""
-    needed = [*terms, *program.premises()]
-    mentioned_inputs = {part.name for term in needed for part in mentioned(term)}
-    cone = program.cone(*mentioned_inputs) | mentioned_inputs
-    facts: list[Missing] = [spec for spec in program.model.inputs if spec.name in cone and spec.name not in case.facts]
-    return facts + [spec for spec in program.free if spec.name in cone and spec.name not in case.settings]
+class _Open:
+    """An outcome of a case that lacks inputs."""
+
+    def __init__(self, program: Program, case: Case, answer: Node, value: Node) -> None:
+        self._whole, self._case = program, case
+        self._program = _narrowed(program, case)
+        self._answer, self._value = answer, value
+        self._premises = self._program.premises()
+        self._used = _lacking(self._program, answer, value)
+        self._missing = _lacking(self._program, answer, value, *self._premises)
+
+    def settled(self) -> Settled:
+        if prod((spec.high - spec.low) // spec.step + 1 for spec in self._missing) <= MOST_COMPLETIONS:
+            return self._by_all_completions()
+        return self._by_samples_and_solver()
+
+    def _answered(self, completion: Completion) -> Answered | None:
+        """What the outcome is in a completion of the case; None where that cannot be."""
+        evaluation = Evaluation({"": self._program}, {"": completion}, completion)
+        if any(evaluation.value(premise) != 1 for premise in self._premises):
+            return None
+        answer = evaluation.value(self._answer)
+        return answer, evaluation.value(self._value) if answer == Answer.VALUE else None
+
+    def _by_all_completions(self) -> Settled:
+        results: dict[tuple[int, ...], Answered] = {}
+        for values in product(*(range(spec.low, spec.high + 1, spec.step) for spec in self._missing)):
+            answered = self._answered({spec.name: each for spec, each in zip(self._missing, values, strict=True)})
+            if answered is not None:
+                results[values] = answered
+        if not results:
+            raise self._impossible()
+        if len(set(results.values())) == 1:
+            return (*next(iter(results.values())), ())
+        return self._undetermined(
+            {spec.name for place, spec in enumerate(self._missing) if _alone_changes(results, place)}
+        )
+
+    def _by_samples_and_solver(self) -> Settled:
+        results, matter = self._sampled()
+        if not results:
+            reply = ask(about({"": self._program}, in_scope=False), BUDGET)
+            if isinstance(reply, NoneExists):
+                raise self._impossible()
+            if isinstance(reply, Found):
+                answered = self._answered({**reply.facts[""], **reply.settings})
+                results |= {answered} if answered is not None else set()
+        if len(results) == 1:
+            (only,) = results
+            if isinstance(
+                ask(about({"": self._program}, [self._differs_from(*only)], in_scope=False), BUDGET), NoneExists
+            ):
+                return (*only, ())
+        undecided = [spec for spec in self._used if spec.name not in matter]
+        return self._undetermined(matter | {spec.name for spec in undecided if self._matters(spec)})
+
+    def _undetermined(self, matter: set[str]) -> Settled:
+        """What matters, in the policy's order; all that is used where nothing can change alone."""
+        names = [spec.name.removesuffix(HAPPENED) for spec in self._used if not matter or spec.name in matter]
+        return None, None, tuple(dict.fromkeys(names))
+
+    def _sampled(self) -> tuple[set[Answered], set[str]]:
+        """The answers in some completions, and the inputs that these prove to matter."""
+        chooser = Random(0)  # the same samples in every run
+        values = {spec.name: self._worth_trying(spec) for spec in self._missing}
+        results: set[Answered] = set()
+        matter: set[str] = set()
+        for _ in range(SAMPLES):
+            sample = {name: chooser.choice(several) for name, several in values.items()}
+            here = self._answered(sample)
+            if here is None:
+                continue
+            results.add(here)
+            for spec in self._used:
+                if spec.name not in matter:
+                    several = values[spec.name]
+                    tried = (
+                        self._answered({**sample, spec.name: other})
+                        for other in chooser.sample(several, min(TRIES, len(several)))
+                    )
+                    if any(there not in (None, here) for there in tried):
+                        matter.add(spec.name)
+        return results, matter
+
+    def _worth_trying(self, spec: Missing) -> list[int]:
+        """Values of an input: from one end of its domain to the other, small ones, and those around what terms name."""
+        points = {spec.low + (spec.high - spec.low) * i // GRID for i in range(GRID + 1)}
+        if isinstance(spec.kind, NumberKind):
+            points |= {10**i for i in range(len(str(spec.high)))}
+        for constant in self._constants():
+            if constant.kind == spec.kind:
+                points.add(decimals.at_scale(constant.value, constant.scale, spec.scale) or spec.low)
+        on_step = {point - (point - spec.low) % spec.step for point in points}
+        around = {point + more for point in on_step for more in (-spec.step, 0, spec.step)}
+        return sorted(point for point in around if spec.holds(point))
+
+    def _constants(self) -> Iterator[Const]:
+        for name in self._program.cone(*self._program.bindings):
+            if name in self._program.bindings:
+                yield from (n for n in everything_in(self._program.bindings[name]) if isinstance(n, Const))
+
+    def _impossible(self) -> Exception:
+        """That no completion is possible, by the first given that fails alone, or else by all of them together."""
+        givens = self._program.model.of_role("given")
+        for given in givens:
+            alone = evolve(self._program, model=evolve(self._program.model, clauses=(given,)))
+            if isinstance(ask(about({"": alone}, in_scope=False), BUDGET), NoneExists):
+                givens = (given,)
+                break
+        return impossible(self._whole, self._case, givens)
+
+    def _differs_from(self, answer: int, value: int | None) -> Node:
+        """The outcome is another one."""
+        others = [build.compare(CompareOp.NE, self._answer, build.number(answer, self._answer.kind))]
+        if value is not None:
+            known = build.number(value, self._value.kind, self._value.scale)
+            others.append(build.compare(CompareOp.NE, self._value, known))
+        return build.any_of(*others)
+
+    def _matters(self, spec: Missing) -> bool:
+        """Two completions that differ in this input alone answer differently, or nobody can tell."""
+        program = _with_a_fact_for(self._program, spec) if isinstance(spec, SettingSpec) else self._program
+        alone = spec.name.removesuffix(HAPPENED)
+        same = [
+            build.compare(CompareOp.EQ, *(Fact(other.name, other.kind, other.scale, copy) for copy in ("a", "b")))
+            for other in self._missing
+            if isinstance(other, FactSpec) and other.name.removesuffix(HAPPENED) != alone
+        ]
+        question = about({"a": program, "b": program}, [*same, self._differ()], in_scope=False)
+        return not isinstance(ask(question, BUDGET), NoneExists)
+
+    def _differ(self) -> Node:
+        """The outcome differs between two copies."""
+        first, second = (_in_copy(self._answer, copy) for copy in ("a", "b"))
+        values = build.compare(CompareOp.NE, *(_in_copy(self._value, copy) for copy in ("a", "b")))
+        valued = build.all_of(build.compare(CompareOp.EQ, first, VALUE), values)
+        return build.any_of(build.compare(CompareOp.NE, first, second), valued)
 
 
-def _by_completions(program: Program, case: Case, answer: Node, value: Node, missing: list[Missing]) -> Settled:
-    results: dict[tuple[int, ...], tuple[int, int | None]] = {}
-    for values in product(*(range(spec.low, spec.high + 1, spec.step) for spec in missing)):
-        given = {spec.name: each for spec, each in zip(missing, values, strict=True)}
-        evaluation = Evaluation({"": program}, {"": {**case.facts, **given}}, {**case.settings, **given})
-        if all(evaluation.value(premise) == 1 for premise in program.premises()):
-            answered = evaluation.value(answer)
-            results[values] = (answered, evaluation.value(value) if answered == Answer.VALUE else None)
-    if not results:
-        raise CaseError(IMPOSSIBLE)
-    if len(set(results.values())) == 1:
-        return (*next(iter(results.values())), ())
-    matter = [spec.name for place, spec in enumerate(missing) if _alone_changes(results, place)]
-    return None, None, _facts_named(matter or [spec.name for spec in missing])
+def _narrowed(program: Program, case: Case) -> Program:
+    """The program with the known facts put in, so that what they decide is gone, and what rests on it."""
+    ranges = Ranges(program, {name: (value, value) for name, value in case.facts.items()})
+    bindings: dict[str, Node] = {}
+
+    def change(node: Node) -> Node:
+        match node:
+            case Fact(name, kind, scale) if name in case.facts:
+                return Const(case.facts[name], kind, scale)
+            case Ref(name) if isinstance(bindings[name], Const):
+                return bindings[name]
+            case Compare():
+                low, high = ranges(node)
+                return build.truth(bool(low)) if low == high else rebuilt(node, change, total=True)
+            case _:
+                return rebuilt(node, change, total=True)
+
+    for name, node in program.bindings.items():
+        bindings[name] = build.rescaled(change(node), node.scale)
+    return evolve(program, bindings=bindings)
 
 
-def _alone_changes(results: dict[tuple[int, ...], tuple[int, int | None]], place: int) -> bool:
+def _lacking(program: Program, *terms: Node) -> list[Missing]:
+    """The inputs on which terms rest in a program that has what is known put in."""
+    names = {part.name for term in terms for part in mentioned(term)}
+    cone = program.cone(*names) | names
+    facts: list[Missing] = [spec for spec in program.model.inputs if spec.name in cone]
+    return facts + [spec for spec in program.free if spec.name in cone]
+
+
+def _alone_changes(results: dict[tuple[int, ...], Answered], place: int) -> bool:
     """Two completions that differ in one place alone give different results."""
-    seen: dict[tuple[int, ...], tuple[int, int | None]] = {}
+    seen: dict[tuple[int, ...], Answered] = {}
     for values, result in results.items():
         others = values[:place] + values[place + 1 :]
         if seen.setdefault(others, result) != result:
@@ -75,62 +231,21 @@ def _alone_changes(results: dict[tuple[int, ...], tuple[int, int | None]], place
     return False
 
 
-def _facts_named(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.removesuffix(HAPPENED) for name in names))
+def _with_a_fact_for(program: Program, spec: SettingSpec) -> Program:
+    """The program with a setting made a fact, in which two copies may differ."""
 
+    def change(node: Node) -> Node:
+        if isinstance(node, Setting) and node.name == spec.name:
+            return Fact(node.name, node.kind, node.scale)
+        return rebuilt(node, change, total=True)
 
-def _by_solver(program: Program, case: Case, answer: Node, value: Node) -> Settled:
-    question = about({"": program}, _known(program, case, ""), in_scope=False)
-    reply = ask(question, BUDGET)
-    if isinstance(reply, NoneExists):
-        raise CaseError(IMPOSSIBLE)
-    if isinstance(reply, Found):
-        evaluation = Evaluation({"": program}, reply.facts, reply.settings)
-        first = evaluation.value(answer)
-        different = [build.compare(CompareOp.NE, answer, build.number(first, answer.kind))]
-        worth = None
-        if first == Answer.VALUE:
-            worth = evaluation.value(value)
-            different.append(build.compare(CompareOp.NE, value, build.number(worth, value.kind, value.scale)))
-        if isinstance(ask(question.also(build.any_of(*different)), BUDGET), NoneExists):
-            return first, worth, ()
-    return None, None, _that_matter(program, case, answer, value)
-
-
-def _known(program: Program, case: Case, copy: str) -> list[Node]:
-    """What the case says, as constraints on a copy."""
-    return [
-        build.compare(CompareOp.EQ, _node(spec, copy), build.number(known[spec.name], spec.kind, spec.scale))
-        for known, specs in ((case.facts, program.model.inputs), (case.settings, program.free))
-        for spec in specs
-        if spec.name in known
-    ]
-
-
-def _node(spec: FactSpec | SettingSpec, copy: str) -> Fact | Setting:
-    if isinstance(spec, SettingSpec):
-        return Setting(spec.name, spec.kind, spec.scale)
-    return Fact(spec.name, spec.kind, spec.scale, copy)
-
-
-def _that_matter(program: Program, case: Case, answer: Node, value: Node) -> tuple[str, ...]:
-    """The missing inputs of which some change, all else equal, changes the outcome; all that are used if none is found."""
-    missing = _missing(program, case, answer, value)
-    found = [
-        spec.name
-        for spec in missing
-        if (_setting_matters if isinstance(spec, SettingSpec) else _fact_matters)(program, case, spec, answer, value)
-    ]
-    return _facts_named(found or [spec.name for spec in missing])
-
-
-def _differ(answer: Node, value: Node, left: str, right: str) -> Node:
-    """The outcome differs between two copies."""
-    a, b = (_in_copy(answer, copy) for copy in (left, right))
-    valued = build.all_of(
-        build.compare(CompareOp.EQ, a, VALUE), build.compare(CompareOp.NE, *(_in_copy(value, c) for c in (left, right)))
+    fact = FactSpec(spec.name, spec.kind, spec.low, spec.high, spec.zh, spec.place, spec.en, spec.scale, spec.step)
+    return evolve(
+        program,
+        model=evolve(program.model, facts=(*program.model.facts, fact)),
+        free=tuple(other for other in program.free if other is not spec),
+        bindings={name: change(node) for name, node in program.bindings.items()},
     )
-    return build.any_of(build.compare(CompareOp.NE, a, b), valued)
 
 
 def _in_copy(term: Node, copy: str) -> Node:
@@ -144,33 +259,3 @@ def _in_copy(term: Node, copy: str) -> Node:
                 return rebuilt(node, change)
 
     return change(term)
-
-
-def _fact_matters(program: Program, case: Case, spec: Missing, answer: Node, value: Node) -> bool:
-    """Two completions that differ in this fact alone answer differently, or nobody can tell."""
-    same = [
-        build.compare(CompareOp.EQ, _node(other, "a"), _node(other, "b"))
-        for other in program.model.inputs
-        if other.name.removesuffix(HAPPENED) != spec.name.removesuffix(HAPPENED)
-    ]
-    known = [*_known(program, case, "a"), *same, _differ(answer, value, "a", "b")]
-    return not isinstance(ask(about({"a": program, "b": program}, known, in_scope=False), BUDGET), NoneExists)
-
-
-def _setting_matters(program: Program, case: Case, spec: Missing, answer: Node, value: Node) -> bool:
-    """Two values of this setting answer differently for some completion, all else equal; a wide one is taken to."""
-    if spec.high - spec.low > MOST_OPTIONS:
-        return True
-    known, base = Case(case.facts, {}), {**dict(program.chosen), **case.settings}
-    programs = [
-        compiled(program.model, {**base, spec.name: option}) for option in range(spec.low, spec.high + 1, spec.step)
-    ]
-    for other in programs[1:]:
-        pair = {"a": programs[0], "b": other}
-        same = [build.compare(CompareOp.EQ, _node(fact, "a"), _node(fact, "b")) for fact in program.model.inputs]
-        differ = _differ(answer, value, "a", "b")
-        if not isinstance(
-            ask(about(pair, [*_known(program, known, "a"), *same, differ], in_scope=False), BUDGET), NoneExists
-        ):
-            return True
-    return False

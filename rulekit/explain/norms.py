@@ -52,6 +52,7 @@ class DecisionResult:
     decision: DecisionSpec
     answer: str
     why: str
+    why_zh: str
     allowed: tuple[str, ...]
     open: tuple[str, ...]
     against_principle: tuple[str, ...]

@@ -55,6 +55,8 @@ RATE: Final = NumberKind("%")
 DAYS: Final = NumberKind("day")
 MONTHS: Final = NumberKind("month")
 WORKING_DAYS: Final = NumberKind("working day")
+WHOLE: Final = (COUNT, DAYS, MONTHS, WORKING_DAYS)
+"""Quantities of which nobody has a part."""
 DAY: Final = DayKind()
 MONTH: Final = MonthKind()
 

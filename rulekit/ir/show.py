@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 from rulekit.ir import build
 from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
@@ -45,11 +45,14 @@ def said(language: Language, english: str, chinese: str) -> str:
     return chinese if language == "zh" else english
 
 
-def value_text(value: int, kind: Kind, scale: int) -> str:
-    """Return a value as it is typed and stored: decimal text, YYYY-MM-DD, yes or no, the name of a choice."""
+def value_text(value: int, kind: Kind, scale: int, language: Language = "en") -> str:
+    """Return a value as it is typed and stored: decimal text, YYYY-MM-DD, yes or no, the name of a choice.
+
+    In Chinese a truth is 是 or 否 and a choice its label, which may be typed as well.
+    """
     match kind:
         case TruthKind():
-            return "yes" if value else "no"
+            return said(language, "yes", "是") if value else said(language, "no", "否")
         case NumberKind("%"):
             return decimals.text(value * 100, scale)
         case NumberKind():
@@ -58,15 +61,15 @@ def value_text(value: int, kind: Kind, scale: int) -> str:
             return calendar.day_text(value) if 1 <= value <= calendar.LAST_DAY else f"day {value}"
         case MonthKind():
             return calendar.month_text(value)
-        case ChoiceKind(values=values):
-            return values[value]
+        case ChoiceKind(values=values, zh=zh):
+            return said(language, values[value], zh[value])
         case _:
             assert_never(kind)
 
 
 def value_with_unit(value: int, kind: Kind, scale: int, language: Language = "en") -> str:
     """Return a value for reading: with its unit, a choice by its label."""
-    text = value_text(value, kind, scale)
+    text = value_text(value, kind, scale, language)
     match kind:
         case NumberKind("1"):
             return text
@@ -74,10 +77,8 @@ def value_with_unit(value: int, kind: Kind, scale: int, language: Language = "en
             return f"{text}%"
         case NumberKind(unit):
             return f"{text} {unit}" if language == "en" else f"{text}{unit_zh(unit)}"
-        case ChoiceKind(zh=zh, en=en):
-            return said(language, en[value], zh[value])
-        case TruthKind():
-            return said(language, text, "是" if value else "否")
+        case ChoiceKind(en=en):
+            return said(language, en[value], text)
         case _:
             return text
 
@@ -96,11 +97,20 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
     def sub(part: Node) -> str:
         return term_text(part, label, language)
 
+    def in_brackets(part: Node, *shapes: type[Node]) -> str:
+        return f"({sub(part)})" if isinstance(_unscaled(part), shapes) else sub(part)
+
     def inner(part: Node) -> str:
-        text = sub(part)
-        while isinstance(part, Rescale):
-            part = part.body
-        return f"({text})" if isinstance(part, Arith | Compare | WordCompare | AllOf | AnyOf | Cond) else text
+        return in_brackets(part, Arith, Compare, WordCompare, AllOf, AnyOf, Cond)
+
+    def factor(part: Node) -> str:
+        return in_brackets(part, Arith, *OPEN_ENDED)
+
+    def summand(part: Node) -> str:
+        return in_brackets(part, *OPEN_ENDED)
+
+    def closed(part: Node) -> str:
+        return in_brackets(part, Cond)
 
     match node:
         case Const(value, kind, scale):
@@ -111,14 +121,14 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
             name = said(language, *{ArithOp.MIN: ("least", "取小"), ArithOp.MAX: ("greatest", "取大")}[op])
             return f"{name}({sub(left)}, {sub(right)})"
         case Arith(ArithOp.ADD, left, right):
-            return f"{sub(left)} + {inner(right) if _is_difference(right) else sub(right)}"
+            return f"{summand(left)} + {factor(right) if _is_difference(right) else summand(right)}"
         case Arith(op, left, right):
-            return f"{inner(left)} {op.value} {inner(right)}"
+            return f"{factor(left)} {op.value} {factor(right)}"
         case Rescale(body):
             return sub(body)
         case Quotient(mode, numerator, denominator):
             undivided = isinstance(denominator, Const) and denominator.value == 10**denominator.scale
-            quotient = inner(numerator) if undivided else f"{inner(numerator)} ÷ {inner(denominator)}"
+            quotient = factor(numerator) if undivided else f"{factor(numerator)} ÷ {factor(denominator)}"
             return f"{quotient} [{said(language, *MODES[mode])}]"
         case Compare(op, left, right):
             return f"{inner(left)} {op.value} {inner(right)}"
@@ -132,26 +142,27 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
             return said(language, " or ", " 或 ").join(inner(part) for part in parts)
         case Cond(condition, then, otherwise):
             if language == "zh":
-                return f"若{sub(condition)}则{sub(then)}，否则{sub(otherwise)}"
-            return f"{sub(then)} if {sub(condition)}, otherwise {sub(otherwise)}"
+                return f"若{closed(condition)}则{closed(then)}，否则{sub(otherwise)}"
+            return f"{closed(then)} if {closed(condition)}, otherwise {sub(otherwise)}"
         case Steps(subject, thresholds, amounts, below):
             rows = [f"{sub(t)}: {sub(a)}" for t, a in zip(thresholds, amounts, strict=True)]
             title = said(language, "brackets of", "分档：")
-            return f"{title} {sub(subject)} {{{said(language, 'below', '以下')}: {sub(below)}; {'; '.join(rows)}}}"
+            return f"{title} {summand(subject)} {{{said(language, 'below', '以下')}: {sub(below)}; {'; '.join(rows)}}}"
         case Cases() if build.unguarded(node) is not node:
             return sub(build.unguarded(node))
         case Cases():
-            return _cases_text(node, sub, language)
+            return _cases_text(node, closed, language)
         case Lookup(key, entries, kind):
             assert isinstance(key.kind, ChoiceKind)
             labels = key.kind.zh if language == "zh" else key.kind.en
-            return f"{sub(key)} → {{{'; '.join(f'{n}: {sub(e)}' for n, e in zip(labels, entries, strict=True))}}}"
+            return f"{closed(key)} → {{{'; '.join(f'{n}: {sub(e)}' for n, e in zip(labels, entries, strict=True))}}}"
         case Stated(body):
-            return said(language, f"{sub(body)} is stated", f"{sub(body)}有规定")
+            return said(language, f"{inner(body)} is stated", f"{inner(body)}有规定")
         case CompletedYears(birth, on):
-            return said(language, f"completed years from {sub(birth)} on {sub(on)}", f"{sub(birth)}至{sub(on)}的周岁数")
+            first, last = closed(birth), closed(on)
+            return said(language, f"completed years from {first} on {last}", f"{first}至{last}的周岁数")
         case ShiftDays(day, count) | ShiftMonths(day, count):
-            return f"{sub(day)} + {sub(count)}"
+            return f"{summand(day)} + {summand(count)}"
         case WorkingDaysTo(day):
             return said(language, f"the number of working days to {sub(day)}", f"截至{sub(day)}的工作日数")
         case WorkingDay(Arith(ArithOp.ADD, WorkingDaysTo(day), count)):
@@ -163,12 +174,12 @@ def term_text(node: Node, label: Label, language: Language = "en") -> str:
                 language, f"the last day of {sub(period)} from {sub(start)}", f"自{sub(start)}起{sub(period)}的最后一日"
             )
         case DaysBetween(earlier, later):
-            return said(language, f"days from {sub(earlier)} to {sub(later)}", f"{sub(earlier)}至{sub(later)}的天数")
+            first, last = closed(earlier), closed(later)
+            return said(language, f"days from {first} to {last}", f"{first}至{last}的天数")
         case PartOfDay(part, day):
-            name = said(
-                language, *{CalendarPart.MONTH: ("month of", "月份："), CalendarPart.YEAR: ("year of", "年份：")}[part]
-            )
-            return f"{name} {sub(day)}"
+            whole = closed(day)
+            english, chinese = {CalendarPart.MONTH: ("month", "月份"), CalendarPart.YEAR: ("year", "年份")}[part]
+            return said(language, f"{english} of {whole}", f"{whole}的{chinese}")
         case Field(rows, name, _, kind, scale, copy, start):
             named = label(Ref(f"{rows}.{name}", kind, scale, copy))
             if start is None:
@@ -218,7 +229,23 @@ def _aggregate_text(node: Aggregate, label: Label, sub: Callable[[Node], str], l
     return f"({title}{body} {which}{condition}{last})"
 
 
+OPEN_ENDED: Final = (Cond, Lookup, CompletedYears, DaysBetween, PartOfDay)
+"""Phrases without a sign at their end: what is added after one would seem to belong to its last part."""
+
+
+def phrase_text(node: Node, label: Label, language: Language) -> str:
+    """Return a term as a part of a sentence that goes on with conditions of its own."""
+    text = term_text(node, label, language)
+    return f"({text})" if isinstance(_unscaled(node), Cond) else text
+
+
+def _unscaled(node: Node) -> Node:
+    """The term that is printed: a scale is not."""
+    return _unscaled(node.body) if isinstance(node, Rescale) else node
+
+
 def _is_difference(node: Node) -> bool:
+    node = _unscaled(node)
     return isinstance(node, Arith) and node.op is ArithOp.SUB
 
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from rulekit.errors import CaseError, nearest
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import ChoiceKind, DayKind, Kind, MonthKind, NumberKind, TruthKind
-from rulekit.ir.show import value_text, value_with_unit
+from rulekit.ir.show import Language, said, value_text, value_with_unit
 from rulekit.model.policy import FactSpec, Model, RowsSpec, SettingSpec
 from rulekit.quantities import calendar, decimals
 
@@ -69,9 +69,8 @@ def _in_words(parse: object, value: object, name: str) -> int:
 
 def _option(value: object, kind: ChoiceKind, name: str) -> int:
     """The position of a choice given by its name, by its label in either language, or as a member of an enumeration."""
-    if isinstance(value, Enum) and type(value).__name__ != kind.name:
-        raise CaseError(f"`{name}` is a {kind.name}, and {value} is not")
-    text = str(getattr(value, "name", value)).strip()
+    foreign = isinstance(value, Enum) and type(value).__name__ != kind.name
+    text = str(value if foreign else getattr(value, "name", value)).strip()
     for position, names in enumerate(zip(kind.values, kind.zh, kind.en, strict=True)):
         if text in names or text.lower() == names[0].lower():
             return position
@@ -89,7 +88,8 @@ def _held(value: object, spec: FactSpec | SettingSpec) -> int:
     if not spec.holds(held):
         low, high = (value_with_unit(end, spec.kind, spec.scale) for end in (spec.low, spec.high))
         stepped = "" if spec.step == 1 else f" in steps of {value_with_unit(spec.step, spec.kind, spec.scale)}"
-        raise CaseError(f"`{spec.name}` ({spec.zh}) goes from {low} to {high}{stepped}; {value!r} lies outside")
+        wrong = "lies between two of them" if spec.low <= held <= spec.high else "lies outside"
+        raise CaseError(f"`{spec.name}` ({spec.zh}) goes from {low} to {high}{stepped}; {value!r} {wrong}")
     return held
 
 
@@ -109,8 +109,7 @@ def parse_facts(model: Model, given: Mapping[str, object]) -> dict[str, int]:
     for name, value in given.items():
         spec = by_name.get(name) or by_label.get(name)
         if spec is None:
-            settings = {setting.name for setting in model.settings}
-            if name in settings:
+            if any(name in (setting.name, setting.zh) for setting in model.settings):
                 raise CaseError(f"`{name}` is a setting of the rules, not a fact of the case; give it with --set "
                                 "(in Python, settings={...})")  # fmt: skip
             known = [*by_name, *by_label, *(rows.name for rows in model.rows)]
@@ -217,7 +216,7 @@ def parse_settings(model: Model, given: Mapping[str, object]) -> dict[str, int]:
     for name, value in given.items():
         spec = by_name.get(name) or by_label.get(name)
         if spec is None:
-            if any(fact.name == name for fact in model.facts):
+            if any(name in (fact.name, fact.zh) for fact in model.facts):
                 raise CaseError(f"`{name}` is a fact of the case, not a setting of the rules; write it as {name}=...")
             raise CaseError(f"policy `{model.name}` has no setting `{name}`{nearest(name, [*by_name, *by_label])}")
         if spec.origin in ("parameter", "table") and spec.base is not None:
@@ -229,7 +228,7 @@ def parse_settings(model: Model, given: Mapping[str, object]) -> dict[str, int]:
     return chosen
 
 
-def facts_as_text(model: Model, facts: Mapping[str, int]) -> dict[str, str]:
+def facts_as_text(model: Model, facts: Mapping[str, int], language: Language = "en") -> dict[str, str]:
     """Return inputs as a case is written: `none` for an event that did not happen."""
     shown: dict[str, str] = {}
     absent = _absent_cells(model, facts)
@@ -237,9 +236,9 @@ def facts_as_text(model: Model, facts: Mapping[str, int]) -> dict[str, str]:
         if spec.name in absent:
             continue
         if spec.event and facts.get(spec.name + HAPPENED) == 0:
-            shown[spec.name] = "none"
+            shown[spec.name] = said(language, *NEVER_HAPPENED)
         elif spec.name in facts:
-            shown[spec.name] = value_text(facts[spec.name], spec.kind, spec.scale)
+            shown[spec.name] = value_text(facts[spec.name], spec.kind, spec.scale, language)
     return shown
 
 
@@ -254,10 +253,10 @@ def _absent_cells(model: Model, facts: Mapping[str, int]) -> frozenset[str]:
     )
 
 
-def settings_as_text(model: Model, settings: Mapping[str, int]) -> dict[str, str]:
+def settings_as_text(model: Model, settings: Mapping[str, int], language: Language = "en") -> dict[str, str]:
     """Return settings as `--set` takes them."""
     return {
-        spec.name: value_text(settings[spec.name], spec.kind, spec.scale)
+        spec.name: value_text(settings[spec.name], spec.kind, spec.scale, language)
         for spec in model.settings
         if spec.name in settings
     }

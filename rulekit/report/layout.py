@@ -22,18 +22,17 @@ def wrapped(text: str, indent: int = 0, first: str | None = None) -> str:
     """Return *text* in lines of at most WIDTH columns, all but the first indented; *first* starts the first."""
     lines: list[str] = []
     current = " " * indent if first is None else first
-    start = current
-    for word in _words(text):
-        if current != start and width(current + word.rstrip()) > WIDTH:
+    for word in _words(text, min(WIDTH // 2, WIDTH - indent)):
+        if width(current) > indent and width(current + word.rstrip()) > WIDTH:
             lines.append(current.rstrip())
-            current = start = " " * indent
+            current = " " * indent
             word = word.lstrip()
         current += word
     lines.append(current.rstrip())
     return "\n".join(lines)
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, longest: int) -> list[str]:
     """The pieces between which a line may break: words with their blank, single Chinese characters, parts of long words."""
     pieces: list[str] = []
     for char in text:
@@ -43,7 +42,7 @@ def _words(text: str) -> list[str]:
             and not wide
             and not pieces[-1].endswith(" ")
             and width(pieces[-1][-1]) == 1
-            and len(pieces[-1]) < WIDTH // 2
+            and len(pieces[-1]) < longest
         ) or (pieces and (char in "，。；：、）》”」！？" or char == " ")):
             pieces[-1] += char
         else:
@@ -52,14 +51,28 @@ def _words(text: str) -> list[str]:
 
 
 def columns(rows: Sequence[Sequence[str]], indent: int = 2, gap: int = 2, most: int = 44) -> list[str]:
-    """Return rows of cells as lines with aligned columns; the last column wraps below itself."""
+    """Return rows of cells as lines with aligned columns; a cell wraps within its column.
+
+    A cell too wide for its column is not broken where it fits a line: what follows it stands on the next line.
+    """
     if not rows:
         return []
     count = max(len(row) for row in rows)
     widths = [min(most, max((width(row[i]) for row in rows if i < len(row)), default=0)) for i in range(count - 1)]
-    lines = []
-    for row in rows:
-        start = " " * indent + "".join(padded(cell, w) + " " * gap for cell, w in zip(row, widths, strict=False))
-        last = row[count - 1] if len(row) == count else ""
-        lines.append(wrapped(last, min(width(start), WIDTH // 2), start) if last else start.rstrip())
-    return lines
+    while indent + sum(widths) + gap * len(widths) > WIDTH - LEAST_LAST:
+        widths[widths.index(max(widths))] -= 1
+    starts = [indent + sum(widths[:i]) + gap * i for i in range(count)]
+    return [_row(row, starts, gap) for row in rows]
+
+
+LEAST_LAST = 30
+"""The columns that are kept for the last cell of a row."""
+
+
+def _row(cells: Sequence[str], starts: Sequence[int], gap: int) -> str:
+    lines = [""]
+    for cell, start in zip(cells, starts, strict=False):
+        if lines[-1] and width(lines[-1]) + gap > start:
+            lines.append("")
+        lines += wrapped(cell, min(start, WIDTH // 2), padded(lines.pop(), start)).split("\n")
+    return "\n".join(lines)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rulekit.checks.finding import ANY, Finding
-from rulekit.explain.calculate import Calculation
+from rulekit.explain.calculate import WHY_OPEN, Calculation
 from rulekit.explain.contrast import Contrast
 from rulekit.checks.norms import VERBS
 from rulekit.explain.norms import DecisionResult, NormShown
@@ -15,9 +15,8 @@ from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row, Setting
-from rulekit.ir.show import ANSWERS, Label, Language, said, term_text, value_with_unit
+from rulekit.ir.show import ANSWERS, Label, Language, phrase_text, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
-from rulekit.model.norms import CLASH, SILENT
 from rulekit.model.policy import (
     ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, RowsSpec, SettingSpec, Verb,
 )  # fmt: skip
@@ -36,13 +35,23 @@ CHECK_NAMES = {
 METHODS = {
     "every case calculated": "逐一计算", "a case calculated": "试算",
     "directions": "方向演算", "ranges": "区间演算", "structure": "结构", "z3, integers with floor division": "z3（整除）",
-    "z3, integers with quotient variables": "z3（商变量）", "z3, integers with floor division, with cuts": "z3（整除、切分）",
+    "z3, integers with quotient variables": "z3（商变量）", ", with cuts": "（切分）",
 }  # fmt: skip
 EVERY = {"": ("", ""), "month": ("a month", "每月"), "year": ("a year", "每年"), "once": ("once", "一次性")}
-WHY_OPEN = {
-    "lost": ("lost in print", "原文缺字"), "delegated": ("delegated to another document", "另行规定"),
-    "undecided": ("undecided", "未定"), "not stated": ("not stated", "未规定"), "": ("", ""),
+REASONS = {
+    "the solver's budget was used up": "求解器的预算已用尽", "the solver gave up:": "求解器放弃：",
+    "no case in scope does this": "适用范围内没有这样的情形",
+    "no case in scope satisfies the premise": "适用范围内没有符合前提的情形",
+    "proved, but whether its premise ever holds is not known:": "已证明，但前提是否可能成立尚不清楚：", "see ": "见",
 }  # fmt: skip
+
+
+def _fixed_words(text: str, chinese: Mapping[str, str], language: Language) -> str:
+    """Return a text of ours with the words that it is made of put into Chinese; what it quotes stays."""
+    if language == "zh":
+        for english, words in chinese.items():
+            text = text.replace(english, words)
+    return text
 
 
 def verdict_text(finding: Finding, language: Language) -> str:
@@ -58,7 +67,7 @@ def policies(models: Sequence[Model], language: Language) -> Iterator[str]:
     for model in models:
         document = model.document
         title = document.zh if language == "zh" or not document.en else document.en
-        yield f"{model.name}"
+        yield wrapped(model.name)
         yield wrapped(f"{document.number}  {title}", 4, "    ")
         acts = sum(decision.act for decision in model.decisions)
         counted = [
@@ -70,7 +79,8 @@ def policies(models: Sequence[Model], language: Language) -> Iterator[str]:
         numbers = said(language, ", ", "，").join(
             f"{n} {e if n == 1 else e + 's'}" if language == "en" else f"{n}{z}" for n, e, z in kept
         )
-        yield f"    {said(language, 'in force', '施行')} {_dates(model, language)}; {numbers}"
+        dates = f"{said(language, 'in force', '施行')} {_dates(model, language)}"
+        yield wrapped(f"{dates}{said(language, '; ', '；')}{numbers}", 4, "    ")
 
 
 def _dates(model: Model, language: Language) -> str:
@@ -245,8 +255,8 @@ def _named(names: dict[str, str], language: Language) -> Label:
 def _row(row: Row, names: dict[str, str], language: Language) -> str:
     """A case of several, as a phrase."""
     named = _named(names, language)
-    value = said(language, *ANSWERS[row.answer]) if row.value is None else term_text(row.value, named, language)
-    guard = term_text(row.guard, named, language)
+    value = said(language, *ANSWERS[row.answer]) if row.value is None else phrase_text(row.value, named, language)
+    guard = phrase_text(row.guard, named, language)
     return said(language, f"{value}  if {guard}", f"若{guard}：{value}")
 
 
@@ -257,7 +267,7 @@ def _term(node: Node, names: dict[str, str], language: Language, indent: int) ->
         for row in node.rows:
             yield wrapped(_row(row, names, language), indent + 4, " " * indent)
         if node.otherwise is not None:
-            value = term_text(node.otherwise, named, language)
+            value = phrase_text(node.otherwise, named, language)
             yield wrapped(said(language, f"{value}  otherwise", f"其他情形：{value}"), indent + 4, " " * indent)
     else:
         yield wrapped("= " + term_text(node, named, language), indent + 4, " " * indent)
@@ -298,14 +308,15 @@ def _exception(exception: ExceptionSpec, names: dict[str, str], language: Langua
 
 def calculation(result: Calculation, language: Language, *, explain: bool) -> Iterator[str]:
     """Yield the lines of `rulekit calc`."""
-    yield f"{result.model.name}  {result.model.document.number}"
+    yield headline(result.model)
     rows = []
     for outcome in result.results.values():
         name = outcome.zh if language == "zh" else outcome.name
         if outcome.value is not None:
             rows.append((name, value_with_unit(outcome.value, outcome.kind, outcome.scale, language)))
         else:
-            rows.append((name, f"{_answer(outcome.answer, language)}: {outcome.why}"))
+            why = said(language, f": {outcome.why}", f"：{outcome.why_zh}")
+            rows.append((name, _answer(outcome.answer, language) + why))
     yield from columns(rows)
     for decided in result.decisions.values():
         yield from _decided(decided, result.model, language, explain=explain)
@@ -342,10 +353,10 @@ def _left(result: DecisionResult, model: Model, language: Language) -> str:
         names = label(model, language)
         return f"{_answer(result.answer, language)}：尚缺{'、'.join(names[name] for name in result.missing)}"
     if result.answer != ANSWERS[Answer.VALUE][0]:
-        return f"{_answer(result.answer, language)}: {said(language, result.why, BETWEEN_NORMS.get(result.why, result.why))}"
+        return f"{_answer(result.answer, language)}{said(language, f': {result.why}', f'：{result.why_zh}')}"
     if spec.act:
         free = result.text == "MAY"  # nobody gives reasons for what has to be
-        texts = [STATUS_NAMES[result.text or ""], *(REASONS[name] for name in result.against_principle if free)]
+        texts = [STATUS_NAMES[result.text or ""], *(WITH_REASONS[name] for name in result.against_principle if free)]
         return said(language, "; ", "；").join(said(language, *text) for text in texts)
     names_left = [_option(spec, name, language) + (said(language, " (with reasons)", "（须说明理由）")
                   if name in result.against_principle else "") for name in result.allowed]  # fmt: skip
@@ -361,8 +372,10 @@ STATUS_NAMES = {
     "MUST": ("must be done", "应当"), "MAY": ("may be done", "可以"), "MUST_NOT": ("must not be done", "不得"),
     "SILENT": ("no norm speaks of it", "未规定"),
 }  # fmt: skip
-REASONS = {"DO": ("to do it takes reasons", "实施须说明理由"), "OMIT": ("to omit it takes reasons", "不实施须说明理由")}
-BETWEEN_NORMS = {CLASH: "生效的规定不能同时遵守", SILENT: "没有生效的规定涉及任何选项"}
+WITH_REASONS = {
+    "DO": ("to do it takes reasons", "实施须说明理由"),
+    "OMIT": ("to omit it takes reasons", "不实施须说明理由"),
+}
 
 
 def _spoken(norm: NormShown, spec: DecisionSpec, language: Language) -> str:
@@ -393,7 +406,7 @@ def _requirements(result: Calculation, language: Language) -> Iterator[str]:
         name = duty.zh if language == "zh" else f"{duty.name} ({duty.zh})"
         soft = f" [{spec.soft}]" if spec.soft else ""
         if duty.value is None:
-            text = f"{_answer(duty.answer, language)}: {duty.why}"
+            text = _answer(duty.answer, language) + said(language, f": {duty.why}", f"：{duty.why_zh}")
         elif duty.value:
             text = said(language, "kept", "符合")
         else:
@@ -412,16 +425,18 @@ def _answer(answer: str, language: Language) -> str:
 def _step(step: Step, names: dict[str, str], language: Language) -> Iterator[str]:
     name = f"{step.zh} ({step.clause})" if language == "zh" else step.clause
     if step.answer is None:
-        value = said(language, f"{UNDETERMINED}: {step.missing} is missing", f"无法确定：缺少{step.missing}")
+        missing = names.get(step.missing, step.missing)
+        value = said(language, f"{UNDETERMINED}: {missing} is missing", f"无法确定：缺少{missing}")
     else:
         value = step.shown(language == "zh") or said(language, *ANSWERS[step.answer])
     yield wrapped(f"{value}  {step.citation}", 40, padded(f"  {name}", 34) + " ")
     for applied in step.applied:
-        rule = f"{applied.zh if language == 'zh' else applied.name} {applied.citation}: " if applied.name else ""
+        named = said(language, f"{applied.name} {applied.citation}: ", f"{applied.zh} {applied.citation}：")
+        rule = named if applied.name else ""
         text = applied.why or _row(applied.row, names, language)
-        yield wrapped(f"{said(language, 'applies', '适用')}: {rule}{text}", 8, "      ")
+        yield wrapped(said(language, "applies: ", "适用：") + rule + text, 8, "      ")
     if step.reading:
-        yield f"      {said(language, 'reading', '解读')}: {step.reading}"
+        yield wrapped(said(language, "reading: ", "解读：") + step.reading, 8, "      ")
 
 
 # ---------------------------------------------------------------- check
@@ -438,11 +453,12 @@ def finding(found: Finding, shown: Contrast | None, language: Language) -> Itera
         where = f"{found.id}  {found.place}"
         yield wrapped(f"{where}  ({expected})" if found.expected != ANY else where, 17, " " * 15)
     elif found.because:
-        yield wrapped(f"{said(language, 'known', '已知')}: {found.because}", 17, " " * 15)
+        yield wrapped(said(language, "known: ", "已知：") + found.because, 17, " " * 15)
     if found.citations and (shown is not None or not found.is_as_expected):
         yield wrapped(said(language, "; ", "；").join(found.citations), 17, " " * 15)
     if found.reason:
-        yield wrapped(f"{said(language, 'reason', '原因')}: {found.reason}", 17, " " * 15)
+        reason = _fixed_words(found.reason, REASONS, language)
+        yield wrapped(said(language, f"reason: {reason}", f"原因：{reason}"), 17, " " * 15)
     if shown is not None:
         yield from _cases(shown, language)
         yield from _assumptions(found, language)
@@ -464,27 +480,24 @@ def _cases(shown: Contrast, language: Language) -> Iterator[str]:
     cases = shown.cases
     two = len(cases) == 2
     names = list(dict.fromkeys(name for case in cases for name in case.relevant))
-    rows = (
-        [("", *(said(language, f"case {case.copy or ''}", f"情形{case.copy}").strip() for case in cases))]
-        if two
-        else []
-    )
+    heads = ("", *(said(language, f"case {case.copy}", f"情形{case.copy}") for case in cases))
+    rows: list[tuple[str, ...]] = [heads] if two else []
+    labels = {name: text for case in cases for name, text in label(case.model, language).items()}
     for name in names:
-        values = [case.facts.get(name, "") for case in cases]
-        rows.append(
-            (name, values[0], values[1] if values[1] != values[0] else said(language, "the same", "相同"))
-            if two
-            else (name, values[0])
-        )
+        values = [(case.chinese if language == "zh" else case.facts).get(name, "") for case in cases]
+        if two and values[0] == values[1]:
+            values[1] = said(language, "the same", "相同")
+        rows.append((labels[name], *values))
     for setting in dict.fromkeys(name for case in cases for name in case.settings):
-        rows.append((f"[{setting}]", *(case.settings.get(setting, "") for case in cases)))
-    yield from (f"             {line}" for line in columns(rows))
+        values = [(case.chinese if language == "zh" else case.settings).get(setting, "") for case in cases]
+        rows.append((f"[{labels[setting]}]", *values))
+    yield from columns(rows, indent=15)
     if shown.first is not None:
         left, right = shown.first
-        text = said(language, "first difference", "最先不同的规则")
+        text = said(language, "first difference: ", "最先不同的规则：")
         values_text = f"{left.shown(language == 'zh') or '–'} | {right.shown(language == 'zh') or '–'}"
         title = left.zh if language == "zh" else left.clause
-        yield wrapped(f"{text}: {title} = {values_text}  {left.citation}", 17, " " * 15)
+        yield wrapped(f"{text}{title} = {values_text}  {left.citation}", 17, " " * 15)
     last = [case.last for case in cases if case.last]
     if last and (shown.first is None or shown.first[0].clause != last[0].clause):
         title = last[0].zh if language == "zh" else last[0].clause
@@ -502,31 +515,32 @@ def _assumptions(found: Finding, language: Language) -> Iterator[str]:
             if language == "en"
             else "；".join(zh for _, zh in found.assumed)
         )
-        yield wrapped(f"{said(language, 'assumed', '前提')}: {lines}", 17, " " * 15)
+        yield wrapped(said(language, "assumed: ", "假定：") + lines, 17, " " * 15)
 
 
 def summary(found: Sequence[Finding], language: Language) -> Iterator[str]:
     """Yield the closing lines of `rulekit check`: what is proved, by which methods, and what needs attention."""
     verdicts = Counter(f.verdict for f in found)
-    parts = [f"{verdicts[v]} {said(language, *VERDICTS[v])}" for v in Verdict if verdicts[v]]
+    counted = [(verdicts[v], *VERDICTS[v]) for v in Verdict if verdicts[v]]
+    parts = [said(language, f"{n} {english}", f"{chinese}{n}项") for n, english, chinese in counted]
     known = sum(1 for f in found if f.because and f.is_as_expected)
     problems = sum(1 for f in found if not f.is_as_expected)
     if known:
-        parts.append(said(language, f"{known} of them known and explained", f"其中{known}项为已知并说明"))
+        parts.append(said(language, f"{known} of them known and explained", f"其中已知并说明{known}项"))
     total = said(language, f"{len(found)} {'finding' if len(found) == 1 else 'findings'}: ", f"共{len(found)}项：")
     yield wrapped(total + said(language, ", ", "，").join(parts), 4, "")
     methods = Counter(method for f in found for method in f.decided_by)
-    named = [f"{METHODS.get(m, m) if language == 'zh' else m} {n}" for m, n in methods.most_common()]
-    yield wrapped(said(language, "decided by: ", "判定方法：") + "; ".join(named), 4, "")
+    named = [f"{_fixed_words(method, METHODS, language)} {n}" for method, n in methods.most_common()]
+    yield wrapped(said(language, "decided by: ", "判定方法：") + said(language, "; ", "；").join(named), 4, "")
     if problems:
         yield said(language, f"{problems} not as expected", f"{problems}项不符合预期")
     else:
         yield said(language, "all as expected", "全部符合预期")
 
 
-def headline(model: Model, language: Language) -> str:
-    """Return the line that opens a policy's findings."""
-    return f"{model.name}  {model.document.number}"
+def headline(model: Model) -> str:
+    """Return the line that opens what is said of a policy."""
+    return wrapped(f"{model.name}  {model.document.number}", 4, "")
 
 
 def check_title(name: str, language: Language) -> str:

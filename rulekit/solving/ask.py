@@ -57,6 +57,7 @@ class Unknown:
 
 Reply = Found | NoneExists | Unknown
 RANGES = "ranges"
+z3.set_param("ctrl_c", False)  # or Ctrl-C would end one question, as if its budget were used up, and the run go on
 
 
 def ask(question: Question, budget: Budget) -> Reply:
