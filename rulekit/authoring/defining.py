@@ -30,7 +30,7 @@ from rulekit.model.compile import SCOPE, WORDS
 from rulekit.model.norms import VERB, derived
 from rulekit.model.policy import (
     ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, NormSpec, PrioritySpec, ReadingSpec, SettingSpec,
-    UnlessSpec, VerbReadingSpec, reading_kind,
+    UnlessSpec, Verb, VerbReadingSpec, reading_kind,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -307,8 +307,10 @@ class Building:
             raise PolicyError(f"{self._title(norm)} gives {name_of(term.kind)}, not a truth", place=norm.place)
         self.likes[norm.name] = like
         said = self._said(norm) if isinstance(norm, Norm) else None
+        # what makes something impossible is no article
+        citation = norm.at if said and said.verb is Verb.CANNOT else self._cite(norm.name, norm.at)
         return ClauseSpec(
-            norm.name, self._cite(norm.name, norm.at), norm.zh, term, norm.place, norm.en, norm.sentence,
+            norm.name, citation, norm.zh, term, norm.place, norm.en, norm.sentence,
             role="norm" if said else "requirement", readings=self._reading_specs(norm, term),
             exceptions=self._exception_specs(norm, term), words=self._words_of(norm.name), norm=said, soft=norm.soft,
         )  # fmt: skip

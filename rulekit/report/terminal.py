@@ -138,11 +138,13 @@ def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], langu
             lines.append(wrapped(f"{said(language, 'prevails over', '优先于')} {others}", 8, " " * 6))
         for verb_reading in norm.norm.verbs:
             text = f"{verb_reading.name}: {said(language, *VERBS[verb_reading.verb])}, {verb_reading.because}"
+            text += _rejected(verb_reading.rejected, language)
             lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}", 8, " " * 6))
     for priority in decision.priorities:
         below = ", ".join(names.get(name, name) for name in priority.below)
         text = f"{priority.name}: {names.get(priority.above, priority.above)} {said(language, 'prevails over', '优先于')} {below}"
-        lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}", 6, "  "))
+        lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}"
+                             + _rejected(priority.rejected, language), 6, "  "))  # fmt: skip
     return wrapped(title, 4, ""), lines
 
 
@@ -191,6 +193,7 @@ def _setting_row(spec: SettingSpec, language: Language) -> tuple[str, str, str]:
 
 def _clause(clause: ClauseSpec, names: dict[str, str], language: Language) -> Iterator[str]:
     marks = [said(language, "outcome", "结果")] if clause.outcome else []
+    marks += [clause.soft] if clause.soft else []
     if clause.every:
         marks.append(said(language, *EVERY[clause.every]))
     title = clause.name if language == "en" else f"{clause.zh} ({clause.name})"
@@ -234,10 +237,12 @@ def _term(node: Node, names: dict[str, str], language: Language, indent: int) ->
         yield wrapped("= " + term_text(node, named, language), indent + 4, " " * indent)
 
 
+def _rejected(why: str, language: Language) -> str:
+    return said(language, f"; rejected: {why}", f"；不采：{why}") if why else ""
+
+
 def _reading(reading: ReadingSpec, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
-    rejected = (
-        said(language, f"; rejected: {reading.rejected}", f"；不采：{reading.rejected}") if reading.rejected else ""
-    )
+    rejected = _rejected(reading.rejected, language)
     text = said(
         language,
         f"reading {reading.name}: {reading.because}{rejected}",
