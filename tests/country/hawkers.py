@@ -3,7 +3,6 @@
 from rulekit import (
     MAY,
     MUST,
-    Chosen,
     Count,
     Document,
     Money,
@@ -11,7 +10,6 @@ from rulekit import (
     Policy,
     Truth,
     act,
-    clause,
     decision,
     elsewhere,
     fact,
@@ -102,10 +100,6 @@ class Hawkers(Policy, document=ORDER, name="lindenland.hawkers"):
     @requirement("§ 10", zh="罚款不超过六百元", soft="原则上")
     def moderate(self) -> Truth:
         return self.fine <= yuan(600)
-
-    @clause("§ 11", zh="最重处理", outcome=True)
-    def heaviest(self) -> Chosen[Treatment]:
-        return self.treatment.heaviest
 
 
 class Hawkers2046(Hawkers, document=AMENDMENT, name="lindenland.hawkers_2046"):
