@@ -431,7 +431,7 @@ def test_clashes_come_in_families_with_a_case_and_their_articles() -> None:
     assert (one.values["norms"], one.citations) == ("child / dangerous", ("LGBl. 5/44 § 1", "LGBl. 5/44 § 3"))
     assert facts_of(one)["age"] < 14
     assert facts_of(one)["sold_spoiled_food"] == 1
-    assert one.says[1] == "“处理”的规定不能同时遵守：出售变质食品的（应当禁止经营）与不满十四岁（应当不予处罚）"
+    assert one.says[1] == "“处理”的规定不能同时遵守：不满十四岁（应当不予处罚）与出售变质食品的（应当禁止经营）"
 
 
 def test_what_forbids_everything_usual_clashes_only_where_nothing_else_is_left() -> None:

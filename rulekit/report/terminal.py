@@ -281,7 +281,7 @@ def calculation(result: Calculation, language: Language, *, explain: bool) -> It
         if outcome.value is not None:
             rows.append((name, value_with_unit(outcome.value, outcome.kind, outcome.scale, language)))
         else:
-            rows.append((name, f"{_answer(outcome.answer, language)}: {outcome.why}"))
+            rows.append((name, f"{_answer(outcome.answer, language)}: {_why(outcome.why, result.model, language)}"))
     yield from columns(rows)
     for decided in result.decisions.values():
         yield from _decided(decided, result.model, language, explain=explain)
@@ -318,7 +318,7 @@ def _left(result: DecisionResult, model: Model, language: Language) -> str:
         names = label(model, language)
         return f"{_answer(result.answer, language)}：尚缺{'、'.join(names[name] for name in result.missing)}"
     if result.answer != ANSWERS[Answer.VALUE][0]:
-        return f"{_answer(result.answer, language)}: {said(language, result.why, BETWEEN_NORMS.get(result.why, result.why))}"
+        return f"{_answer(result.answer, language)}: {_why(result.why, model, language)}"
     if spec.act:
         free = result.text == "MAY"  # nobody gives reasons for what has to be
         texts = [STATUS_NAMES[result.text or ""], *(REASONS[name] for name in result.against_principle if free)]
@@ -326,6 +326,14 @@ def _left(result: DecisionResult, model: Model, language: Language) -> str:
     names_left = [_option(spec, name, language) + (said(language, " (with reasons)", "（须说明理由）")
                   if name in result.against_principle else "") for name in result.allowed]  # fmt: skip
     return said(language, " or ", "或").join(names_left)
+
+
+def _why(why: str, model: Model, language: Language) -> str:
+    """Why there is no value; what norms do to each other is said in Chinese too."""
+    about, _, reason = why.rpartition(": ")
+    if language == "en" or reason not in BETWEEN_NORMS:
+        return why
+    return "".join(f"“{d.zh}”" for d in model.decisions if d.name == about) + BETWEEN_NORMS[reason]
 
 
 def _option(spec: DecisionSpec, name: str, language: Language) -> str:
@@ -369,7 +377,7 @@ def _requirements(result: Calculation, language: Language) -> Iterator[str]:
         name = duty.zh if language == "zh" else f"{duty.name} ({duty.zh})"
         soft = f" [{spec.soft}]" if spec.soft else ""
         if duty.value is None:
-            text = f"{_answer(duty.answer, language)}: {duty.why}"
+            text = f"{_answer(duty.answer, language)}: {_why(duty.why, result.model, language)}"
         elif duty.value:
             text = said(language, "kept", "符合")
         else:
