@@ -463,6 +463,28 @@ def test_what_forbids_everything_usual_clashes_only_where_nothing_else_is_left()
     assert Lost.calculate(warm="yes").decisions["colour"].clashes == (("not_blue",),)
 
 
+def test_a_condition_that_the_text_leaves_open_is_no_clash() -> None:
+    """Where it is cold nobody says whether § 1 holds, so that it neither clashes with § 2 nor comes into force."""
+
+    class Gap(Policy, document=ORDER, name="lindenland.gap"):
+        warm = fact(Truth, zh="暖和")
+        wet = fact(Truth, zh="潮湿")
+        colour = decision(Colour, zh="颜色", usual=Colour.BLUE)
+
+        @colour.must("§ 1", Colour.RED, zh="暖和时潮湿的红")
+        def red(self) -> When[Truth]:
+            return cases(when(self.warm, self.wet))
+
+        @colour.must("§ 2", Colour.GREY, zh="寒冷的灰")
+        def grey(self) -> Truth:
+            return ~self.warm
+
+    assert Gap.calculate(warm="no", wet="yes").decisions["colour"].answer == "not stated"
+    assert verdicts(Gap, "clash") == {"colour": PROVED}
+    assert verdicts(Gap, "completeness") == {"colour": REFUTED}
+    assert verdicts(Gap, "reachability")["colour:GREY"] is REFUTED
+
+
 def test_whether_norms_clash_may_be_undecided() -> None:
     """Nothing is claimed of what nobody could tell."""
     assert set(verdicts(Hawkers, "clash", TINY).values()) <= {UNDECIDED, PROVED}
