@@ -17,7 +17,8 @@ from rulekit.authoring.members import (
     Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
 )  # fmt: skip
 from rulekit.authoring.amounts import Happening, Per
-from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
+from rulekit.authoring.norms import Deciding, Norm, Requirement, asked
+from rulekit.authoring.ranking import priorities, priority_settings, speaks, verb_readings, verb_setting
 from rulekit.authoring.rows import Listed, Rows, RowTerms
 from rulekit.authoring.terms import Choice, Chosen, Handle, Truth, When, always, in_words, lifted, line_in, said_of
 from rulekit.errors import Place, PolicyError, RulekitError, nearest
@@ -29,10 +30,10 @@ from rulekit.ir.nodes import Fact as FactNode
 from rulekit.law.documents import Document
 from rulekit.law.words import BASE, Words
 from rulekit.model.compile import COUNTING, SCOPE, WORDS
-from rulekit.model.norms import VERB, derived
+from rulekit.model.norms import derived
 from rulekit.model.policy import (
-    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, NormSpec, PrioritySpec, ReadingSpec, SettingSpec,
-    RowsSpec, UnlessSpec, VerbReadingSpec, reading_kind,
+    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, NormSpec, ReadingSpec, RowsSpec, SettingSpec,
+    UnlessSpec, Verb, reading_kind,
 )  # fmt: skip
 from rulekit.model.rows import ROW
 
@@ -114,6 +115,7 @@ class Building:
     def __init__(self, cls: Any, name: str, place: Place) -> None:
         self._cls, self._name, self._place = cls, name, place
         self._members = dict(members_of(cls))
+        self._all = {name: member for name, (member, _) in self._members.items()}
         self._clauses: dict[str, ClauseSpec] = {}
         self._decisions: dict[str, DecisionSpec] = {}
         self._open: list[str] = []
@@ -258,9 +260,9 @@ class Building:
             elif isinstance(member, Provision):
                 yield from self._reading_setting(member)
                 if isinstance(member, Norm):
-                    yield from self._verb_setting(member)
+                    yield from verb_setting(self._all, member, self._cite(member.name, member.at))
             elif isinstance(member, Deciding):
-                yield from self._priority_settings(self._decided(member))
+                yield from priority_settings(self._decided(member))
         for table in self._tables.values():
             yield from table.settings()
         yield from self._words_setting()
@@ -367,15 +369,17 @@ class Building:
             raise PolicyError(f"{self._title(norm)} gives {name_of(term.kind)}, not a truth", place=norm.place)
         self.likes[norm.name] = like
         said = self._said(norm) if isinstance(norm, Norm) else None
+        # what makes something impossible is no article
+        citation = norm.at if said and said.verb is Verb.CANNOT else self._cite(norm.name, norm.at)
         return ClauseSpec(
-            norm.name, self._cite(norm.name, norm.at), norm.zh, term, norm.place, norm.en, norm.sentence,
+            norm.name, citation, norm.zh, term, norm.place, norm.en, norm.sentence,
             role="norm" if said else "requirement", readings=self._reading_specs(norm, term),
             exceptions=self._exception_specs(norm, term), words=self._words_of(norm.name), norm=said, soft=norm.soft,
         )  # fmt: skip
 
     def _said(self, norm: Norm) -> NormSpec:
-        over = tuple(other.name for other in norm.over if self._speaks(other.name, norm.of.name))
-        lifting, verbs = tuple(self._lifting(norm)), tuple(self._verb_readings(norm))
+        over = tuple(other.name for other in norm.over if speaks(self._all, other.name, norm.of.name))
+        lifting, verbs = tuple(self._lifting(norm)), tuple(verb_readings(self._all, norm))
         return NormSpec(norm.of.name, norm.verb, norm.options, over, norm.soft, lifting, verbs)
 
     def _lifting(self, norm: Norm) -> Iterator[str]:
@@ -386,18 +390,6 @@ class Building:
                 words=self._words_of(unless.name),
             )  # fmt: skip
             yield unless.name
-
-    def _verb_readings(self, norm: Norm) -> Iterator[VerbReadingSpec]:
-        for member, _ in self._members.values():
-            if isinstance(member, VerbReading) and member.of.name == norm.name:
-                yield VerbReadingSpec(member.name, member.verb, member.because, member.place, member.rejected)
-
-    def _verb_setting(self, norm: Norm) -> Iterator[SettingSpec]:
-        readings = list(self._verb_readings(norm))
-        if readings:
-            kind = reading_kind(norm.name + VERB, [reading.name for reading in readings])
-            yield SettingSpec(norm.name + VERB, kind, 0, len(readings), f"{norm.zh}的用语", norm.place, 0, "reading",
-                              self._cite(norm.name, norm.at))  # fmt: skip
 
     def _decided(self, member: Deciding[Any]) -> DecisionSpec:
         """A decision with all the norms that speak of it; from then on its options can be asked for."""
@@ -410,39 +402,13 @@ class Building:
                                           f"repeal it or write it anew", place=norm.place)  # fmt: skip
                 written = [self._built(norm) for norm in norms]
                 spec = DecisionSpec(member.name, member.kind, member.zh, member.place, member.en, member.usual,
-                                    member.is_act, tuple(self._priorities(member)))  # fmt: skip
+                                    member.is_act, tuple(priorities(self._all, member)))  # fmt: skip
                 if not written:
                     raise PolicyError(f"no norm speaks of `{member.name}` ({member.zh})", place=member.place)
                 for clause in derived(spec, written):
                     self._clauses[clause.name] = clause
             self._decisions[member.name] = spec
         return self._decisions[member.name]
-
-    def _speaks(self, name: str, decision: str) -> bool:
-        """Whether a norm about a decision is part of the policy, as one that an amendment repeals is not."""
-        member = self._members[name][0] if name in self._members else None
-        return isinstance(member, Norm) and member.of.name == decision
-
-    def _priorities(self, decision: Deciding[Any]) -> Iterator[PrioritySpec]:
-        positions: dict[str, int] = {}
-        for member, _ in self._members.values():
-            if not isinstance(member, Priority) or not self._speaks(member.of.name, decision.name):
-                continue
-            below = tuple(norm.name for norm in member.below if self._speaks(norm.name, decision.name))
-            if below:
-                positions[member.setting] = positions.get(member.setting, 0) + 1
-                yield PrioritySpec(
-                    member.name, member.setting, positions[member.setting], member.because, member.of.name, below,
-                    member.place, member.rejected,
-                )  # fmt: skip
-
-    def _priority_settings(self, decision: DecisionSpec) -> Iterator[SettingSpec]:
-        for name in dict.fromkeys(priority.of for priority in decision.priorities):
-            readings = [priority for priority in decision.priorities if priority.of == name]
-            kind = reading_kind(name, [reading.name for reading in readings])
-            yield SettingSpec(
-                name, kind, 0, len(readings), f"{decision.zh}各项规定的先后", readings[0].place, 0, "reading"
-            )
 
     # -- readings and exceptions
 

@@ -83,7 +83,8 @@ def silence(subject: Subject) -> Iterator[Finding]:
     """Unsatisfiable iff in every case the norms give an answer: one in force names an option, or one is usual."""
     for decision in subject.model.decisions:
         norms = subject.model.norms_of(decision.name)
-        if not decision.act or any(subject.program.answer(norm.name + FORCE) != VALUE for norm in norms):
+        answers = (subject.program.answer(name) for norm in norms for name in (norm.name, norm.name + FORCE))
+        if not decision.act or any(answer != VALUE for answer in answers):
             yield _silence_of(subject, decision)
 
 

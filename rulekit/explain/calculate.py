@@ -291,15 +291,17 @@ class _Determination:
         return f"still needed: {', '.join(english)}", f"尚需：{'、'.join(chinese)}"
 
     def _between_norms(self, clause: ClauseSpec, answer: Answer) -> str:
-        """Why an option has no value, where that is due to what the norms say and not to a condition of one."""
-        term = self._program.composed[clause.name]
-        if clause.role != "option" or not isinstance(term, Cases):
-            return ""
-        plain = self._program.lowering()
-        rows = (
-            row for row in term.rows if row.answer is answer and self._known(plain.answer_of(row.guard)) == Answer.VALUE
-        )
-        return next((row.why for row in rows if self._known(plain.value_of(row.guard)) == 1), "")
+        """Why an option, or a clause that rests on one, has no value, where that is due to what the norms say."""
+        plain, cone = self._program.lowering(), self._program.cone(clause.name)
+        for option in self._program.model.of_role("option"):
+            term = self._program.composed[option.name]
+            for row in term.rows if option.name in cone and isinstance(term, Cases) else ():
+                known = self._known(plain.answer_of(row.guard)) == Answer.VALUE and self._known(
+                    plain.value_of(row.guard)
+                )
+                if row.answer is answer and known == 1:
+                    return row.why if clause.role == "option" else f"{option.name.split('.')[0]}: {row.why}"
+        return ""
 
     def _unstated(self, clause: str) -> list[Said]:
         """What keeps a clause without rows that hold from a value: a division by zero, an event that never happened."""

@@ -9,17 +9,17 @@ from rulekit.checks.finding import ANY, Finding
 from rulekit.explain.calculate import WHY_OPEN, Calculation
 from rulekit.explain.contrast import Contrast
 from rulekit.checks.norms import VERBS
-from rulekit.explain.norms import DecisionResult, NormShown
 from rulekit.explain.trace import UNDETERMINED, Step
 from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
-from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row, Setting
+from rulekit.ir.nodes import Cases, Fact, Node, Ref, Row, Setting
 from rulekit.ir.show import ANSWERS, Label, Language, phrase_text, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
 from rulekit.model.policy import (
-    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, RowsSpec, SettingSpec, Verb,
+    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, RowsSpec, SettingSpec,
 )  # fmt: skip
+from rulekit.report.decisions import answer_text, decided, option_text, verb_text
 from rulekit.report.layout import columns, padded, wrapped
 from rulekit.solving.verdict import Verdict
 
@@ -133,7 +133,7 @@ def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], langu
     kind = said(language, "Act", "行为") if decision.act else said(language, "Decision", "处理决定")
     title = f"{kind} {decision.name}  {decision.zh}" if language == "en" else f"{kind} {decision.zh} ({decision.name})"
     if not decision.act:
-        options = [_option(decision, name, language) for name in decision.kind.values]
+        options = [option_text(decision, name, language) for name in decision.kind.values]
         usual = [options[position] for position in decision.usual]
         title += (
             ": " + " | ".join(options) + (said(language, "; usual: ", "；通常：") + ", ".join(usual) if usual else "")
@@ -142,7 +142,9 @@ def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], langu
     for norm in model.norms_of(decision.name):
         assert norm.norm is not None
         chosen = [decision.kind.values[i] for i in norm.norm.options]
-        verb = _verb(norm.norm.verb, chosen, decision, language) + (f" [{norm.norm.soft}]" if norm.norm.soft else "")
+        verb = verb_text(norm.norm.verb, chosen, decision, language) + (
+            f" [{norm.norm.soft}]" if norm.norm.soft else ""
+        )
         name = f"{norm.zh} ({norm.name})" if language == "zh" else f"{norm.name}  {norm.zh}"
         lines.append(wrapped(f"{name}: {verb}  {norm.citation}", 6, "  "))
         lines += _term(norm.term, names, language, 6)
@@ -159,11 +161,13 @@ def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], langu
             lines.append(wrapped(f"{said(language, 'prevails over', '优先于')} {others}", 8, " " * 6))
         for verb_reading in norm.norm.verbs:
             text = f"{verb_reading.name}: {said(language, *VERBS[verb_reading.verb])}, {verb_reading.because}"
+            text += _rejected(verb_reading.rejected, language)
             lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}", 8, " " * 6))
     for priority in decision.priorities:
         below = ", ".join(names.get(name, name) for name in priority.below)
         text = f"{priority.name}: {names.get(priority.above, priority.above)} {said(language, 'prevails over', '优先于')} {below}"
-        lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}", 6, "  "))
+        lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}"
+                             + _rejected(priority.rejected, language), 6, "  "))  # fmt: skip
     return wrapped(title, 4, ""), lines
 
 
@@ -229,6 +233,7 @@ def _setting_row(spec: SettingSpec, language: Language) -> tuple[str, str, str]:
 
 def _clause(clause: ClauseSpec, names: dict[str, str], language: Language) -> Iterator[str]:
     marks = [said(language, "outcome", "结果")] if clause.outcome else []
+    marks += [clause.soft] if clause.soft else []
     if clause.every:
         marks.append(said(language, *EVERY[clause.every]))
     title = clause.name if language == "en" else f"{clause.zh} ({clause.name})"
@@ -273,10 +278,12 @@ def _term(node: Node, names: dict[str, str], language: Language, indent: int) ->
         yield wrapped("= " + term_text(node, named, language), indent + 4, " " * indent)
 
 
+def _rejected(why: str, language: Language) -> str:
+    return said(language, f"; rejected: {why}", f"；不采：{why}") if why else ""
+
+
 def _reading(reading: ReadingSpec, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
-    rejected = (
-        said(language, f"; rejected: {reading.rejected}", f"；不采：{reading.rejected}") if reading.rejected else ""
-    )
+    rejected = _rejected(reading.rejected, language)
     text = said(
         language,
         f"reading {reading.name}: {reading.because}{rejected}",
@@ -316,84 +323,16 @@ def calculation(result: Calculation, language: Language, *, explain: bool) -> It
             rows.append((name, value_with_unit(outcome.value, outcome.kind, outcome.scale, language)))
         else:
             why = said(language, f": {outcome.why}", f"：{outcome.why_zh}")
-            rows.append((name, _answer(outcome.answer, language) + why))
+            rows.append((name, answer_text(outcome.answer, language) + why))
     yield from columns(rows)
-    for decided in result.decisions.values():
-        yield from _decided(decided, result.model, language, explain=explain)
+    for decision in result.decisions.values():
+        yield from decided(decision, result.model, language, explain=explain)
     yield from _requirements(result, language)
     if explain:
         yield ""
         yield said(language, "Why", "依据")
         for step in result.trace:
             yield from _step(step, label(result.program.model, language), language)
-
-
-def _decided(result: DecisionResult, model: Model, language: Language, *, explain: bool) -> Iterator[str]:
-    """What the norms leave of a decision, with the norms in force; with all of them and why not, if asked to explain."""
-    spec = result.decision
-    yield wrapped(_left(result, model, language), 6, f"  {spec.zh if language == 'zh' else spec.name}  ")
-    for norm in result.norms:
-        if norm.in_force or explain:
-            title = norm.zh if language == "zh" else f"{norm.name} ({norm.zh})"
-            why = said(language, *(norm.because if norm.in_force is not None else (UNDETERMINED, "无法确定")))
-            yield wrapped(f"{_spoken(norm, spec, language)}: {title}  {norm.citation}"
-                          + (f"  [{norm.soft}]" if norm.soft else "") + (f" – {why}" if why else ""), 10,
-                          "      " + {True: "", False: "– ", None: "? "}[norm.in_force])  # fmt: skip
-    for group in result.clashes:
-        cited = [
-            f"{model.clause(name).zh if language == 'zh' else name} ({model.clause(name).citation})" for name in group
-        ]
-        yield wrapped(f"{said(language, 'cannot all be followed', '不能同时遵守')}: {', '.join(cited)}", 10, "      ✗ ")
-
-
-def _left(result: DecisionResult, model: Model, language: Language) -> str:
-    """What is left, or why nobody can say."""
-    spec = result.decision
-    if result.answer == UNDETERMINED and language == "zh":
-        names = label(model, language)
-        return f"{_answer(result.answer, language)}：尚缺{'、'.join(names[name] for name in result.missing)}"
-    if result.answer != ANSWERS[Answer.VALUE][0]:
-        return f"{_answer(result.answer, language)}{said(language, f': {result.why}', f'：{result.why_zh}')}"
-    if spec.act:
-        free = result.text == "MAY"  # nobody gives reasons for what has to be
-        texts = [STATUS_NAMES[result.text or ""], *(WITH_REASONS[name] for name in result.against_principle if free)]
-        return said(language, "; ", "；").join(said(language, *text) for text in texts)
-    names_left = [_option(spec, name, language) + (said(language, " (with reasons)", "（须说明理由）")
-                  if name in result.against_principle else "") for name in result.allowed]  # fmt: skip
-    return said(language, " or ", "或").join(names_left)
-
-
-def _option(spec: DecisionSpec, name: str, language: Language) -> str:
-    position = spec.kind.values.index(name)
-    return spec.kind.zh[position] if language == "zh" else f"{name} ({spec.kind.zh[position]})"
-
-
-STATUS_NAMES = {
-    "MUST": ("must be done", "应当"), "MAY": ("may be done", "可以"), "MUST_NOT": ("must not be done", "不得"),
-    "SILENT": ("no norm speaks of it", "未规定"),
-}  # fmt: skip
-WITH_REASONS = {
-    "DO": ("to do it takes reasons", "实施须说明理由"),
-    "OMIT": ("to omit it takes reasons", "不实施须说明理由"),
-}
-
-
-def _spoken(norm: NormShown, spec: DecisionSpec, language: Language) -> str:
-    """What a norm says in the case: a closed list permits what it lists, and forbids the rest."""
-    text = _verb(norm.verb, norm.options, spec, language)
-    if norm.verb is Verb.ONLY and norm.in_force and norm.holds is not None:
-        verb = _verb(Verb.MAY if norm.holds else Verb.MUST_NOT, norm.options, spec, language)
-        return verb + said(
-            language, *((", listed", "（属于所列情形）") if norm.holds else (", not listed", "（不属于所列情形）"))
-        )
-    return text
-
-
-def _verb(verb: Verb, options: Sequence[str], spec: DecisionSpec, language: Language) -> str:
-    text = said(language, *VERBS[verb])
-    if spec.act:
-        return text
-    return f"{text} " + said(language, " or ", "或").join(_option(spec, name, language) for name in options)
 
 
 def _requirements(result: Calculation, language: Language) -> Iterator[str]:
@@ -406,7 +345,7 @@ def _requirements(result: Calculation, language: Language) -> Iterator[str]:
         name = duty.zh if language == "zh" else f"{duty.name} ({duty.zh})"
         soft = f" [{spec.soft}]" if spec.soft else ""
         if duty.value is None:
-            text = _answer(duty.answer, language) + said(language, f": {duty.why}", f"：{duty.why_zh}")
+            text = answer_text(duty.answer, language) + said(language, f": {duty.why}", f"：{duty.why_zh}")
         elif duty.value:
             text = said(language, "kept", "符合")
         else:
@@ -414,12 +353,6 @@ def _requirements(result: Calculation, language: Language) -> Iterator[str]:
                 said(language, "breached", "违反"))  # fmt: skip
         mark = "✗" if duty.value == 0 else "✓" if duty.value else "?"
         yield wrapped(f"{name}{soft}: {text}  {'; '.join(duty.citations)}", 6, f"  {mark} ")
-
-
-def _answer(answer: str, language: Language) -> str:
-    if answer == UNDETERMINED:
-        return said(language, UNDETERMINED, "无法确定")
-    return next(said(language, *texts) for texts in ANSWERS.values() if texts[0] == answer)
 
 
 def _step(step: Step, names: dict[str, str], language: Language) -> Iterator[str]:
