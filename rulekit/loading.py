@@ -31,7 +31,8 @@ CPU_SECONDS = 120
 
 def main(root: str, specs: str, proofs: str) -> int:
     """Print the rule base below *root* (without the proofs if *proofs* is empty), or {"error": ...}."""
-    _limit()
+    limit_memory()
+    _limit("RLIMIT_CPU", CPU_SECONDS)
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a spec prints is not the answer
     here = Path(root)
@@ -50,14 +51,19 @@ def main(root: str, specs: str, proofs: str) -> int:
     return 0
 
 
-def _limit() -> None:
+def limit_memory() -> None:
+    """Let this process have no more memory than a run may use."""
+    _limit("RLIMIT_AS", MEMORY)
+
+
+def _limit(what: str, most: int) -> None:
     try:
         import resource
     except ImportError:  # not on this system: the parent's time limit is left
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    _, hard = resource.getrlimit(getattr(resource, what))
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(getattr(resource, what), (limit, hard))
 
 
 def _rulebase(root: Path, specs: str, proofs: str) -> Rulebase:

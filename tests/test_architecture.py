@@ -22,6 +22,7 @@ FLOORS = (
     {"checks"},
     {"explain"},
     {"report", "project", "loading"},
+    {"workers"},
     {"cli", "pytest_plugin"},
 )
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

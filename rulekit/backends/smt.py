@@ -17,7 +17,7 @@ from typing import Any, assert_never
 
 import z3
 
-from rulekit.backends.days import Form, Forms, from_form, in_form, is_day, is_following_day, jumps_of
+from rulekit.model.days import Form, Forms, from_form, in_form, is_day, is_following_day, jumps_of
 from rulekit.ir.kinds import DayKind, Kind, TruthKind
 from rulekit.ir.nodes import (
     AllOf, AnyOf, Arith, ArithOp, CalendarPart, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween, Fact,

@@ -24,11 +24,13 @@ class Subject:
     model: Model
     program: Program
     budget: Budget
+    outcome: str = ""
+    """The one outcome that is looked at; otherwise all are."""
 
     @classmethod
-    def of(cls, model: Model, budget: Budget) -> Subject:
+    def of(cls, model: Model, budget: Budget, outcome: str = "") -> Subject:
         """Return the subject of a model."""
-        return cls(model, compiled(model), budget)
+        return cls(model, compiled(model), budget, outcome)
 
     @property
     def clauses(self) -> tuple[ClauseSpec, ...]:
@@ -38,7 +40,8 @@ class Subject:
     @property
     def outcomes(self) -> tuple[ClauseSpec, ...]:
         """The outcomes, or all clauses of a policy that names none."""
-        return self.model.outcomes or self.clauses
+        outcomes = self.model.outcomes or self.clauses
+        return tuple(clause for clause in outcomes if self.outcome in ("", clause.name))
 
     @property
     def ordered_outcomes(self) -> tuple[ClauseSpec, ...]:

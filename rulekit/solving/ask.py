@@ -153,6 +153,7 @@ class Asking:
         self._encoder = Encoder(question.programs, division, cut, (*question.constraints, *further))
         self._solver: Any = z3.SimpleSolver(ctx=self._encoder.context)
         self._solver.set("rlimit", rlimit)
+        self._solver.set("ctrl_c", False)  # an interrupt is not an answer: it has to reach Python
         self.by = f"z3, {division.value}"
         self._asserted = 0
         for constraint in [part for part in question.constraints if not self._encoder.define(part)]:

@@ -10,7 +10,7 @@ import z3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulekit.backends.days import Form, from_form, in_form, jumps_of
+from rulekit.model.days import Form, from_form, in_form, jumps_of
 from rulekit.backends.smt import Division, Encoder
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, DAY, DAYS, MONTHS, TRUTH

@@ -1,4 +1,4 @@
-"""The two forms in which a day goes to Z3, which of them each day of a question takes, and the way between them.
+"""The two forms in which a day goes to a solver, which of them each day of a question takes, and the way between them.
 
 Counting needs the number of the day in the calendar; birthdays, months and years need the key year x 372 +
 (month - 1) x 31 + (day - 1). Both are ordered as the days are. Going from one to the other is what solvers find hard,
