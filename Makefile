@@ -19,8 +19,10 @@ lint: $(VENV)/ready
 types: $(VENV)/ready
 	$(BIN)/mypy
 
-bench: $(VENV)/ready
-	$(BIN)/python -m benchmarks.prove
+bench: $(VENV)/ready  ## measure, into benchmarks/results/
+	mkdir -p benchmarks/results
+	$(BIN)/python -m benchmarks.prove > benchmarks/results/prove.new
+	mv benchmarks/results/prove.new benchmarks/results/prove.md
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

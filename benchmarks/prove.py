@@ -1,7 +1,7 @@
 """How long claims and the battery take: `python -m benchmarks.prove [POLICY ...]` from the project's root.
 
-Cold is a new process that loads the rule base and decides everything; warm decides everything again in that process,
-whose modules are loaded by then. Nothing is cached between the two.
+Everything is decided twice, by one process and by as many as there are cores; the second run finds what the first does.
+What is printed is benchmarks/results/prove.md.
 """
 
 from __future__ import annotations
@@ -11,47 +11,51 @@ import sys
 from collections import defaultdict
 from time import perf_counter
 
+import z3
+
 from rulekit.checks.battery import findings
 from rulekit.checks.finding import Finding
 from rulekit.project import Project, selected
 from rulekit.solving.ask import Budget
+from rulekit.workers import at_once, cores
 
 
 def main(policies: tuple[str, ...]) -> None:
     """Print the time of the whole, of each check, and of the slowest findings."""
-    print(f"machine: {platform.machine()}, Python {platform.python_version()}, {platform.system()}")
-    print(f"command: python -m benchmarks.prove {' '.join(policies)}".rstrip())
+    print("# Proving: how long it takes\n")
+    print(f"`{' '.join(('python -m benchmarks.prove', *policies))}`, on {platform.system()} {platform.machine()},")
+    print(f"Python {platform.python_version()}, z3 {z3.get_version_string()}, {cores()} cores that may have been busy")
+    print("with other things. Times are of the wall clock.\n")
     started = perf_counter()
     project = Project.at(None)
     rulebase = project.rulebase()
-    loaded = perf_counter() - started
+    print(f"- loading specs and proofs: {perf_counter() - started:.2f} s")
     names = selected(rulebase, policies, project)
-    runs: list[tuple[float, list[Finding]]] = []
-    for _ in range(2):
+    runs: list[list[Finding]] = []
+    for jobs in (1, cores()):
         started = perf_counter()
-        found = list(findings(rulebase, names, Budget()))
-        runs.append((perf_counter() - started, found))
-    print(f"loading specs and proofs: {loaded:.2f} s")
-    for word, (seconds, found) in zip(("cold", "warm"), runs, strict=True):
-        print(f"{word}: {seconds:.1f} s for {len(found)} findings")
-    _by_check(runs[1][1])
-    _slowest(runs[1][1])
+        runs.append(list(findings(rulebase, names, Budget(), run=at_once(jobs))))
+        print(f"- {len(runs[-1])} findings, --jobs {jobs}: {perf_counter() - started:.1f} s", flush=True)
+    assert runs[0] == runs[1], "the number of processes changed what was found"
+    _by_check(runs[0])
+    _slowest(runs[0])
 
 
 def _by_check(found: list[Finding]) -> None:
     times: dict[str, list[int]] = defaultdict(list)
     for finding in found:
         times[finding.check].append(finding.milliseconds)
-    print(f"\n{'check':<16}{'number':>8}{'median ms':>11}{'worst ms':>10}{'total ms':>10}{'undecided':>11}")
+    print("\nBy one process, in milliseconds:\n")
+    print("| check | findings | median | worst | total | undecided |\n|---|--:|--:|--:|--:|--:|")
     for check, each in times.items():
         open_ = sum(1 for finding in found if finding.check == check and not finding.is_decided)
-        print(f"{check:<16}{len(each):>8}{sorted(each)[len(each) // 2]:>11}{max(each):>10}{sum(each):>10}{open_:>11}")
+        print(f"| {check} | {len(each)} | {sorted(each)[len(each) // 2]} | {max(each)} | {sum(each)} | {open_} |")
 
 
 def _slowest(found: list[Finding]) -> None:
-    print("\nslowest:")
+    print("\n| slowest | milliseconds | decided by |\n|---|--:|---|")
     for finding in sorted(found, key=lambda f: -f.milliseconds)[:8]:
-        print(f"{finding.milliseconds:>8} ms  {finding.id}  {'; '.join(finding.decided_by)}")
+        print(f"| {finding.id} | {finding.milliseconds} | {'; '.join(finding.decided_by)} |")
 
 
 if __name__ == "__main__":

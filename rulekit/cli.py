@@ -1,8 +1,8 @@
 """The command line: the contract that CI jobs and people rely on.
 
 Exit status: 0 as expected; 1 a promise broken; 2 bad usage or a model error; 3 undecided, vacuous or not to be
-determined; 4 a bug of ours; 130 interrupted. When several apply: 4, 2, 1, 3. Commands import what they need when
-they run, so that `--help` is instant.
+determined; 4 a bug of ours; 130 stopped from the keyboard. When several apply: 4, 2, 1, 3. Commands import what they
+need when they run, so that `--help` is instant.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rulekit.checks.finding import Finding
 
 BROKEN, BAD, OPEN, BUG = 1, 2, 3, 4
-INTERRUPTED = 130
+STOPPED = 130
 """What shells report of a command that Ctrl-C has ended."""
 
 
@@ -76,7 +76,7 @@ def _sentences(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **kwargs)
         except KeyboardInterrupt:
-            _stop("interrupted; what is not printed above has not been looked at", INTERRUPTED)
+            _stop("interrupted; what is not printed above has not been looked at", STOPPED)
         except Disagreement as error:
             _stop(f"this is a bug in rulekit, please report it: {error}", BUG)
         except RulekitError as error:
@@ -238,8 +238,19 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     "--only", multiple=True, type=TYPED, metavar="CHECK", help="Only this check, or `claim` (may be repeated)."
 )
 @click.option("--verbose", "-v", is_flag=True, help="Show the cases of every finding, not of problems alone.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="How many processes work at once.  [default: the cores]"
+)
 @_common
-def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str | None, lang: Any, form: str) -> None:
+def check(
+    what: tuple[str, ...],
+    only: tuple[str, ...],
+    verbose: bool,
+    jobs: int | None,
+    root: str | None,
+    lang: Any,
+    form: str,
+) -> None:
     """Run the standing battery on every policy, and prove everything in proofs/."""
     from rulekit.checks.battery import findings
     from rulekit.project import Project, selected
@@ -247,6 +258,7 @@ def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str
     from rulekit.report.progress import Progress
     from rulekit.report.showing import shown
     from rulekit.solving.ask import Budget
+    from rulekit.workers import at_once, cores
 
     signal.signal(signal.SIGINT, _interrupt)
     project = Project.at(root)
@@ -256,7 +268,7 @@ def check(what: tuple[str, ...], only: tuple[str, ...], verbose: bool, root: str
     printed: list[dict[str, object]] = []
     section = ("", "")
     with Progress(sys.stderr) as progress:
-        for finding in findings(rulebase, names, Budget(), only):
+        for finding in findings(rulebase, names, Budget(), only, at_once(jobs or cores())):
             found.append(finding)
             contrast = (
                 shown(finding)

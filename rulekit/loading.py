@@ -27,12 +27,15 @@ from rulekit.model.policy import Model
 
 MEMORY = 4 << 30
 CPU_SECONDS = 120
+ENDLESS = -1
+"""What the system calls no limit."""
 TOO_MUCH_MEMORY = f"{{}} needs more than the {MEMORY >> 30} GiB of memory that loading specs may use"
 
 
 def main(root: str, specs: str, proofs: str) -> int:
     """Print the rule base below *root* (without the proofs if *proofs* is empty), or {"error": ...}."""
-    _limit()
+    limit_memory()
+    _limit("RLIMIT_CPU", CPU_SECONDS)
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a spec prints is not the answer
     here = Path(root)
@@ -45,22 +48,26 @@ def main(root: str, specs: str, proofs: str) -> int:
             ensure_ascii=False,
         )
     except MemoryError:
-        _limit(memory=False)  # to say so takes some too
+        limit_memory(ENDLESS)  # to say so takes some too
         text = json.dumps({"error": TOO_MUCH_MEMORY.format("the rule base")})
     out.write(text)
     out.close()
     return 0
 
 
-def _limit(*, memory: bool = True) -> None:
+def limit_memory(most: int = MEMORY) -> None:
+    """Let this process have no more memory than a run may use."""
+    _limit("RLIMIT_AS", most)
+
+
+def _limit(what: str, most: int) -> None:
     try:
         import resource
     except ImportError:  # not on this system: the parent's time limit is left
         return
-    endless = resource.RLIM_INFINITY
-    for what, most in ((resource.RLIMIT_AS, MEMORY if memory else endless), (resource.RLIMIT_CPU, CPU_SECONDS)):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == endless else hard if most == endless else min(most, hard), hard))
+    _, hard = resource.getrlimit(getattr(resource, what))
+    limit = most if hard == ENDLESS else hard if most == ENDLESS else min(most, hard)
+    resource.setrlimit(getattr(resource, what), (limit, hard))
 
 
 def _rulebase(root: Path, specs: str, proofs: str) -> Rulebase:
@@ -96,7 +103,7 @@ def _modules(root: Path, folder: str) -> Iterator[ModuleType]:
         except RulekitError:
             raise
         except MemoryError as error:
-            _limit(memory=False)
+            limit_memory(ENDLESS)
             raise PolicyError(TOO_MUCH_MEMORY.format("this line"), place=_place_of(error, file)) from None
         except SyntaxError as error:
             raise PolicyError(

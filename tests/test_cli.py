@@ -317,6 +317,36 @@ def test_check_as_json_has_the_documented_keys(bridge: Path) -> None:
     assert "lindenland.bridge:claim:the_toll_is_at_least_2_yuan" in ids
 
 
+def test_the_number_of_processes_changes_nothing_that_is_found(tmp_path: Path) -> None:
+    """The same findings with the same cases in the same order, by one process and by several."""
+    folder = write(tmp_path, proofs=KEPT + FAILS)
+    early = "import rulekit.workers as w\nw.at_once.__defaults__ = (0,)\nimport rulekit.cli\nrulekit.cli.main()\n"
+    runs = [run("check", "--format", "json", "--jobs", jobs, cwd=folder, python=early) for jobs in ("1", "3")]
+    assert [done.status for done in runs] == [BROKEN, BROKEN]
+    one, several = ([{**f, "milliseconds": 0} for f in done.data["findings"]] for done in runs)
+    assert one == several
+    assert len(one) > 10
+
+
+def test_a_run_by_several_processes_is_stopped_at_once(tmp_path: Path) -> None:
+    """By whoever stops it, and with nothing left behind."""
+    program = (
+        "import multiprocessing, signal, time, rulekit.workers as w\n"
+        "from rulekit.project import Project\n"
+        "from rulekit.solving.ask import Budget\n"
+        "from rulekit.checks.battery import findings\n"
+        "base = Project.at(None).rulebase()\n"
+        "run = findings(base, ['lindenland.bridge'], Budget(), (), w.at_once(2, 0))\n"
+        "print(*(next(run).check for _ in range(3)))\n"
+        "print(len(multiprocessing.active_children()))\n"
+        "run.close()\n"
+        "time.sleep(1)\n"
+        "print(len(multiprocessing.active_children()))\n"
+    )
+    done = run(cwd=write(tmp_path), python=program)
+    assert done.out.splitlines() == ["satisfiability completeness completeness", "2", "0"], done.err
+
+
 def test_check_selects_by_path(bridge: Path) -> None:
     """A spec file and its folder select the policies in them."""
     for path, folder in (

@@ -12,14 +12,14 @@ from typing import Any
 import z3
 from attrs import frozen
 
-from rulekit.quantities import calendar, workdays
+from rulekit.quantities import workdays
 
 Expr = Any
 
 
 @frozen
 class Point:
-    """A day (by its key) with the number of working days up to it, under a condition; `worked` if it is one itself."""
+    """A day (its number in the calendar) with the working days up to it, under a condition; `worked` if it is one itself."""
 
     day: Expr
     number: Expr
@@ -39,17 +39,22 @@ class WorkingDays:
         """Return the number of working days up to a day that lies between two days."""
         number = z3.Int(f"workdays!{len(self._points)}", self._context)
         self._sides += [number >= workdays.number(first), number <= workdays.number(last)]
+        if first >= workdays.FIRST and last <= workdays.LAST:
+            low, high = workdays.slack(first, last)
+            self._sides += [7 * number - 5 * day >= low, 7 * number - 5 * day <= high]
         self._add(Point(day, number, z3.BoolVal(True, self._context), worked=False))
         return number
 
     def day_of(self, number: Expr) -> Expr:
-        """Return the key of the working day with a number; the calendar's first or last day where there is none."""
+        """Return the working day with a number; the calendar's first or last day where there is none."""
         day = z3.Int(f"workday!{len(self._points)}", self._context)
-        first, last = calendar.key(workdays.FIRST), calendar.key(workdays.LAST)
+        first, last = workdays.FIRST, workdays.LAST
+        low, high = workdays.slack(first, last)
         known = z3.And(number >= 1, number <= workdays.total())
         self._sides += [
             z3.Implies(number < 1, day == first), z3.Implies(number > workdays.total(), day == last),
             day >= first, day <= last,
+            z3.Implies(known, z3.And(7 * number - 5 * day >= low, 7 * number - 5 * day <= high)),
         ]  # fmt: skip
         self._add(Point(day, number, known, worked=True))
         return day
@@ -68,11 +73,10 @@ class WorkingDays:
         """The days of the table of which a model shows that they have to be spoken of."""
         if not z3.is_true(model.eval(point.condition, model_completion=True)):
             return []
-        key, number = (model.eval(part, model_completion=True).as_long() for part in (point.day, point.number))
+        day, number = (model.eval(part, model_completion=True).as_long() for part in (point.day, point.number))
         by_number = workdays.day_of(number)
         if point.worked:
-            return [] if key == calendar.key(by_number) else [by_number]
-        day = calendar.day_at(key)
+            return [] if day == by_number else [by_number]
         return [] if number == workdays.number(day) else [day, by_number]
 
     def _add(self, point: Point) -> None:
@@ -88,15 +92,12 @@ class WorkingDays:
 
     def _say(self, point: Point, day: int) -> None:
         """What the table says of a point that lies before, on or after a day."""
-        key, number = self._int(calendar.key(day)), self._int(workdays.number(day))
+        number = workdays.number(day)
         said = [
-            z3.Implies(point.day <= key, point.number <= number), z3.Implies(point.day >= key, point.number >= number),
+            z3.Implies(point.day <= day, point.number <= number), z3.Implies(point.day >= day, point.number >= number),
         ]  # fmt: skip
         if point.worked and workdays.day_of(workdays.number(day)) == day:
             said += [
-                z3.Implies(point.number <= number, point.day <= key), z3.Implies(point.number >= number, point.day >= key),
+                z3.Implies(point.number <= number, point.day <= day), z3.Implies(point.number >= number, point.day >= day),
             ]  # fmt: skip
         self._sides += [z3.Implies(point.condition, part) for part in said]
-
-    def _int(self, value: int) -> Expr:
-        return z3.IntVal(value, self._context)

@@ -28,11 +28,13 @@ class Subject:
     model: Model
     program: Program
     budget: Budget
+    outcome: str = ""
+    """The one outcome that is looked at; otherwise all are."""
 
     @classmethod
-    def of(cls, model: Model, budget: Budget) -> Subject:
+    def of(cls, model: Model, budget: Budget, outcome: str = "") -> Subject:
         """Return the subject of a model."""
-        return cls(model, compiled(model), budget)
+        return cls(model, compiled(model), budget, outcome)
 
     @property
     def clauses(self) -> tuple[ClauseSpec, ...]:
@@ -68,7 +70,8 @@ class Subject:
     @property
     def outcomes(self) -> tuple[ClauseSpec, ...]:
         """The outcomes, or all clauses of a policy that is there for none, nor for a decision."""
-        return self.model.outcomes or (() if self.model.decisions else self.model.of_role("clause"))
+        outcomes = self.model.outcomes or (() if self.model.decisions else self.model.of_role("clause"))
+        return tuple(clause for clause in outcomes if self.outcome in ("", clause.name))
 
     @property
     def ordered_outcomes(self) -> tuple[ClauseSpec, ...]:

@@ -52,13 +52,6 @@ def key(day: int) -> int:
     return when.year * 372 + (when.month - 1) * 31 + when.day - 1
 
 
-def day_at(key_of_day: int) -> int:
-    """Return the day with a key, or the last one before it where no day has it."""
-    year, rest = divmod(key_of_day, 372)
-    month = rest // 31 + 1
-    return date(year, month, min(rest % 31 + 1, calendar.monthrange(year, month)[1])).toordinal()
-
-
 def completed_years(birth: int, on: int) -> int:
     """Return the birthdays of *birth* up to and with the day *on*; somebody born on 29 February ages on 1 March
     of a common year. Negative when *on* lies before *birth*."""
@@ -69,6 +62,11 @@ def month_of(day: int) -> int:
     """Return the month in which a day lies."""
     when = date.fromordinal(day)
     return when.year * 12 + when.month - 1
+
+
+def first_of_month(month: int) -> int:
+    """Return the first day of a month."""
+    return date(month // 12, month % 12 + 1, 1).toordinal()
 
 
 def year_of(day: int) -> int:

@@ -42,3 +42,10 @@ def day_of(number_of_day: int) -> int:
     if number_of_day < 1:
         return FIRST
     return days[number_of_day - 1] if number_of_day <= len(days) else LAST
+
+
+@lru_cache(maxsize=256)
+def slack(first: int, last: int) -> tuple[int, int]:
+    """Return the least and the greatest 7 x number(d) - 5 x d for the days d from *first* to *last*."""
+    values = [7 * number(day) - 5 * day for day in range(first, last + 1)]
+    return min(values), max(values)

@@ -12,7 +12,7 @@ from enum import Enum
 from attrs import field, fields, frozen
 
 from rulekit.ir import build
-from rulekit.ir.kinds import COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH
+from rulekit.ir.kinds import COUNT, DAY, DAYS, MONTH, MONTHS, RATE, TRUTH, WORKING_DAYS
 from rulekit.ir.nodes import (
     Answer,
     ArithOp,
@@ -292,6 +292,16 @@ CORE = (
         ({"day": "1900-01-01", "other": "2100-01-01"}, 73_049))),
     Example("days since a fixed day", build.days_between(_day("2020-02-28"), OTHER), (
         ({"other": "2020-03-01"}, 2), ({"other": "2020-02-27"}, -1))),
+    Example("working days to", build.working_days_to(THE_DAY), (
+        ({"day": "2004-01-01"}, 0), ({"day": "2004-01-02"}, 1), ({"day": "2004-01-06"}, 3), ({"day": "2003-01-01"}, 0))),
+    Example("working days since 30 September 2022", build.arith(
+        ArithOp.SUB, build.working_days_to(THE_DAY), build.working_days_to(_day("2022-09-30"))), (
+        ({"day": "2022-09-30"}, 0), ({"day": "2022-10-07"}, 0), ({"day": "2022-10-08"}, 1), ({"day": "2022-10-09"}, 2),
+        ({"day": "2022-10-14"}, 7), ({"day": "2022-10-16"}, 7), ({"day": "2022-09-29"}, -1))),
+    Example("the third working day after", build.working_day(build.arith(
+        ArithOp.ADD, build.working_days_to(THE_DAY), Const(3, WORKING_DAYS))), (
+        ({"day": "2022-09-30"}, "2022-10-10"), ({"day": "2022-10-01"}, "2022-10-10"), ({"day": "2022-10-08"}, "2022-10-11"),
+        ({"day": "2023-01-20"}, "2023-01-30"), ({"day": "2026-12-30"}, "2026-12-31"), ({"day": "2003-12-31"}, "2004-01-06"))),
     Example("month of", build.part_of_day(CalendarPart.MONTH, THE_DAY), (
         ({"day": "2020-02-29"}, 24241), ({"day": "1999-12-31"}, 23999), ({"day": "2000-01-01"}, 24000))),
     Example("year of", build.part_of_day(CalendarPart.YEAR, THE_DAY), (

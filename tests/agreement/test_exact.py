@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulekit.ir.nodes import (
-    Aggregate, Answer, ArithOp, CalendarPart, CompareOp, Core, Field, Node, Position, Related,
+    Aggregate, Answer, ArithOp, CalendarPart, CompareOp, Core, Deadline, Field, Node, Position, Related,
 )  # fmt: skip
 from rulekit.law.words import Word
 from rulekit.quantities.rounding import RoundingMode
@@ -26,9 +26,9 @@ ANSWERED = {expected for example in EXAMPLES for _, expected in example.at if is
 
 
 def test_every_node_class_has_an_example() -> None:
-    """A node class without a worked example fails here; rows are written out before anybody evaluates them."""
-    of_rows = {Field, Position, Aggregate, Related}
-    assert {shown for shown in SHOWN if isinstance(shown, type)} == set(get_args(Node)) - of_rows
+    """A node class without a worked example fails here; rows and deadlines are gone before anybody evaluates them."""
+    gone = {Field, Position, Aggregate, Related, Deadline}
+    assert {shown for shown in SHOWN if isinstance(shown, type)} == set(get_args(Node)) - gone
 
 
 @pytest.mark.parametrize(
