@@ -2,7 +2,7 @@
 
 from rulekit import (
     MAY, MUST, MUST_NOT, Choice, Chosen, Count, Day, Days, Months, OrderedChoice, Policy, Truth, When, act, always, cases, clause, decision,
-    does_not_apply, elsewhere, event, fact, given, not_stated, when,
+    elsewhere, event, fact, given, not_stated, when,
 )  # fmt: skip
 from specs.guangdong.transport_penalty_2021.measures import MEASURES, Party, Treatment
 
@@ -150,7 +150,7 @@ class PenaltyTreatment2021(Policy, document=MEASURES, name="guangdong.transport_
     def both_are_touched(self) -> Truth:
         return self.touches_life_or_health & self.touches_finance & (self.harm != Harm.NONE)
 
-    @clause("十一¶1", zh="期限（个月）", outcome=True)
+    @clause("十一¶1", zh="期限（个月）")
     def limit(self) -> Months:
         return when(self.long_limit, Months(60)).otherwise(Months(24))
 
@@ -163,7 +163,7 @@ class PenaltyTreatment2021(Policy, document=MEASURES, name="guangdong.transport_
     def still_going_on(self) -> Truth:
         return self.act_continues & ~self.act_end.happened
 
-    @clause("十一", zh="期限届满之日")
+    @clause("十一", zh="最迟发现之日")
     def limit_ends_on(self) -> Day:
         """The same day two or five years later; 29 February becomes the 28th."""
         return self.limit_runs_from + self.limit
@@ -176,11 +176,6 @@ class PenaltyTreatment2021(Policy, document=MEASURES, name="guangdong.transport_
     def a_missing_29_february_gives_1_march(self) -> Day:
         same_day = self.limit_runs_from + self.limit
         return when(same_day - self.limit == self.limit_runs_from, same_day).otherwise(same_day + Days(1))
-
-    @clause("十一¶1", zh="最迟发现之日", outcome=True)
-    def last_day_to_discover(self) -> When[Day]:
-        applies = ~self.law_sets_another_limit & ~self.still_going_on
-        return cases(when(applies, self.limit_ends_on), does_not_apply(~applies))
 
     @clause("十一¶1", zh="违法行为被发现")
     def discovery(self) -> Day:
