@@ -145,7 +145,10 @@ def _candidates(
     whatever_else, clash = list(smallest_clashes(evolve(decision, usual=()), spoken)), voices.clash
     yield from ((group, clash) for group in whatever_else)
     if decision.usual:
-        rest, lost = (group for group in smallest_clashes(decision, spoken) if group not in whatever_else), voices.usual_lost
+        rest, lost = (
+            (group for group in smallest_clashes(decision, spoken) if group not in whatever_else),
+            voices.usual_lost,
+        )
         yield from ((group, lost) for group in rest)
 
 

@@ -1,8 +1,9 @@
 """五, 七, 八, 二十二: which fine a treatment allows, and the grades of the table that the text leaves out."""
 
 from rulekit import (
-    Chosen, Count, Money, OrderedChoice, Policy, Rate, Record, Rows, Truth, When, always, at_least, at_most, cases, clause, does_not_apply, fact,
-    given, implies, not_stated, open_parameter, percent, requirement, rows, when, yuan,
+    Chosen, Count, Money, OrderedChoice, Policy, Rate, Record, Rows, Truth, When, always, at_least, at_most,
+    cases, clause, does_not_apply, fact, given, implies, not_stated, open_parameter, percent, requirement,
+    rows, when, yuan,
 )  # fmt: skip
 from specs.guangdong.transport_penalty_2021.measures import MEASURES, Treatment
 
@@ -65,7 +66,7 @@ class PenaltyFines2021(Policy, document=MEASURES, name="guangdong.transport_pena
         """二十二: the upper end of a grade does not count, but for the top grade; a fixed amount is itself."""
         return ~self._is_top(row) & (row.low < row.high)
 
-    def _holds(self, row: Grade, amount: Money) -> Truth:
+    def holds(self, row: Grade, amount: Money) -> Truth:
         below = (amount < row.high) | ((amount == row.high) & ~self._is_shut(row))
         return (amount >= row.low) & below
 
@@ -213,21 +214,25 @@ class PenaltyFines2021(Policy, document=MEASURES, name="guangdong.transport_pena
 
     @requirement("八", zh="罚款在所适用的等级内")
     def the_fine_is_in_its_grade(self) -> Truth:
-        return implies(self.is_graded, self._applied().any(lambda row: self._holds(row, self.fine)))
+        return implies(self.is_graded, self._applied().any(lambda row: self.holds(row, self.fine)))
 
     @clause("二十二", zh="罚款所在的等级", outcome=True)
     def grade_of_the_fine(self) -> When[Chosen[GradeName]]:
         """Silent in a gap between two grades; a clash where grades overlap."""
-        return self.grades.where(lambda row: self._holds(row, self.fine)).the_one(lambda row: row.name)
+        return self.grades.where(lambda row: self.holds(row, self.fine)).the_one(lambda row: row.name)
+
+    def _reached(self) -> Rows[Grade]:
+        return self.grades.where(lambda row: (row.from_times > Count(0)) & self.times.or_more(row.from_times))
+
+    @clause("八、二十二", zh="查处次数达到的最后一个等级")
+    def last_grade_reached(self) -> Chosen[GradeName]:
+        return self._reached().last(lambda row: row.name, if_none=GradeName.MINOR)
 
     @clause("八、二十二", zh="按查处次数适用的等级", outcome=True)
     def grade_by_times(self) -> When[Chosen[GradeName]]:
-        """The last row whose number of offences is reached."""
-        met = self.grades.where(lambda row: (row.from_times > Count(0)) & self.times.or_more(row.from_times))
-        last = met.greatest(lambda row: row.position, if_none=Count(0))
-        named = met.any(lambda _: always)
+        named = self._reached().any(lambda _: always)
         return cases(
-            when(named, met.where(lambda row: row.position == last).the_one(lambda row: row.name)),
+            when(named, self.last_grade_reached),
             not_stated(~named, "no row of the table asks for a number of offences that is reached"),
         )
 

@@ -1,8 +1,8 @@
 """六, 九, 十五 to 十八: what a department owes the party, its superiors and itself on the way to a decision."""
 
 from rulekit import (
-    Choice, Chosen, Count, Days, Money, Policy, Record, Truth, When, act, cases, clause, elsewhere, fact, given, implies, not_stated,
-    parameter, requirement, rows, table, when, yuan,
+    Choice, Chosen, Count, Days, Money, Policy, Record, Truth, When, act, cases, clause, elsewhere, fact,
+    given, implies, not_stated, parameter, requirement, rows, table, when, yuan,
 )  # fmt: skip
 from specs.guangdong.transport_penalty_2021.measures import MEASURES, Party, Treatment
 
@@ -215,7 +215,7 @@ class PenaltyProcedure2021(Policy, document=MEASURES, name="guangdong.transport_
         return self.confiscates_much
 
     @collective_discussion.must("十五（一）", zh="罚款五千元或者十万元以上")
-    def a_fine_over_the_line(self) -> When[Truth]:
+    def a_fine_over_the_line(self) -> Truth:
         return self.fine_calls_for_the_meeting
 
     @collective_discussion.must("十五（二）", zh="复杂、争议较大")
@@ -244,6 +244,10 @@ class PenaltyProcedure2021(Policy, document=MEASURES, name="guangdong.transport_
     def a_larger_fine(self) -> Truth:
         """十八 states no amount: other rules do."""
         return (self.fines.count() > Count(0)) & self.fine_is_large
+
+    @a_larger_fine.reading(because="十五（一） has the only amounts of the text, and a larger fine may mean them")
+    def as_large_as_for_the_meeting(self) -> Truth:
+        return (self.fines.count() > Count(0)) & self.fine_calls_for_the_meeting
 
     @hearing_notice.must("十八", zh="较大数额罚款")
     def a_large_fine(self) -> Truth:

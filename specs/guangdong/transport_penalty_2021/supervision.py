@@ -1,8 +1,8 @@
 """二, 十九 to 二十一, 二十四, 二十五: where and when the measures apply, and what departments owe the public and each other."""
 
 from rulekit import (
-    Count, Day, Days, Policy, Truth, act, clause, count_of, elsewhere, event, fact, given, implies,
-    parameter, requirement, when,
+    Count, Day, Days, Policy, Truth, act, clause, count_of, elsewhere, event, fact, given, implies, parameter,
+    requirement,
 )  # fmt: skip
 from specs.guangdong.transport_penalty_2021.measures import MEASURES
 

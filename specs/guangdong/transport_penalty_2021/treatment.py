@@ -1,8 +1,8 @@
 """五, 六, 十 to 十四: which treatment the articles command, permit or leave, and the time bar."""
 
 from rulekit import (
-    MAY, MUST, MUST_NOT, Choice, Chosen, Count, Day, Days, Months, OrderedChoice, Policy, Truth, When, act, always, cases, clause, decision,
-    elsewhere, event, fact, given, not_stated, when,
+    Choice, Chosen, Count, Day, Days, MAY, MUST, MUST_NOT, Months, OrderedChoice, Policy, Truth, When, act,
+    always, cases, clause, decision, elsewhere, event, fact, given, not_stated, when,
 )  # fmt: skip
 from specs.guangdong.transport_penalty_2021.measures import MEASURES, Party, Treatment
 
@@ -93,15 +93,9 @@ class PenaltyTreatment2021(Policy, document=MEASURES, name="guangdong.transport_
     def what_did_not_happen_is_not_removed(self) -> Truth:
         return (self.harm != Harm.NONE) | ~(self.removed_the_harm | self.lessened_the_harm)
 
-    @given("初次违法的，本年度此前没有查处")
-    def a_first_offender_has_no_earlier_case(self) -> Truth:
-        return ~self.never_offended_before | (self.earlier_cases == Count(0))
-
     @given("限于检举他人的情形")
     def what_is_reported_is_about_another(self) -> Truth:
-        return self.reported_another | ~(
-            self.report_was_unknown | self.report_was_unrelated | self.report_was_verified
-        )
+        return self.reported_another | ~(self.report_was_unknown | self.report_was_unrelated | self.report_was_verified)
 
     # ---------------------------------------------------------------- 十、十二 ages
 
@@ -289,10 +283,14 @@ class PenaltyTreatment2021(Policy, document=MEASURES, name="guangdong.transport_
     def deemed_merit(self) -> Truth:
         """Three forms of help that may be deemed merit."""
         persuaded = self.won_others_over & self.helped_importantly
-        reported = self.reported_another & self.report_was_unknown & self.report_was_unrelated & self.report_was_verified
+        reported = (
+            self.reported_another & self.report_was_unknown & self.report_was_unrelated & self.report_was_verified
+        )
         return persuaded | reported | (self.gave_an_important_lead & self.lead_helped)
 
-    merit_may_be_declined = deemed_merit.verb_reading(MAY, because="可视为 may leave it to the department to deem it merit")
+    merit_may_be_declined = deemed_merit.verb_reading(
+        MAY, because="可视为 may leave it to the department to deem it merit"
+    )
 
     @treatment.must("十二¶1（六）", Treatment.REDUCED, Treatment.LIGHTER, zh="其他法定从轻或者减轻")
     def other_law_says_either(self) -> Truth:
@@ -377,5 +375,8 @@ class PenaltyTreatment2021(Policy, document=MEASURES, name="guangdong.transport_
     def the_penalty_may_go_on(self) -> When[Truth]:
         return cases(
             when(~self.suspected_crime, always),
-            not_stated(self.suspected_crime, "十四 does not say whether the penalty stops, runs on or revives beside the transfer"),
+            not_stated(
+                self.suspected_crime,
+                "十四 does not say whether the penalty stops, runs on or revives beside the transfer",
+            ),
         )
