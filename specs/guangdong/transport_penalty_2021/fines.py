@@ -49,11 +49,11 @@ class PenaltyFines2021(Policy, document=MEASURES, name="guangdong.transport_pena
         return self.rank_of_the_kind <= self.kinds_by_law
 
     middle_share = open_parameter(
-        Rate, "0", "1", "五¶4、¶5", zh="中限在幅度中的位置", why="not stated", step="0.01",
+        Rate, "0", "100", "五¶4、¶5", zh="中限在幅度中的位置", why="not stated",
         note="五 speaks of a middle limit and defines none",
     )  # fmt: skip
     lower_share = open_parameter(
-        Rate, "0", "1", "五¶4", zh="较低限在幅度中的位置", why="not stated", step="0.01",
+        Rate, "0", "100", "五¶4", zh="较低限在幅度中的位置", why="not stated",
         note="五 speaks of a lower limit and defines none",
     )  # fmt: skip
 
