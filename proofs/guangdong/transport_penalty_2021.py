@@ -142,9 +142,23 @@ def whoever_is_punished_as_suspect_is_also_transferred(p: T) -> Truth:
 
 
 @prove(T)
-def nothing_is_barred_within_two_years(p: T) -> Truth:
-    """违法行为发生之日起二年内被发现的，不超过处罚期限。"""
-    return implies(p.discovered <= p.act_start + Months(24), p.time_bar != TimeBar.BARRED)
+def the_limit_is_two_years_or_five(p: T) -> Truth:
+    """期限为二年；涉及生命健康安全、金融安全且有危害后果的，为五年。"""
+    five = (p.touches_life_or_health | p.touches_finance) & (p.harm != Harm.NONE)
+    return (p.limit == Months(60)).same_as(five) & (p.limit == Months(24)).same_as(~five)
+
+
+@prove(T)
+def nothing_is_barred_on_the_last_day(p: T) -> Truth:
+    """在期限最后一日被发现的，不超过处罚期限。"""
+    return implies(p.discovered <= p.limit_runs_from + p.limit, p.time_bar != TimeBar.BARRED)
+
+
+@prove(T)
+def an_act_that_is_over_is_barred_the_day_after(p: T) -> Truth:
+    """行为已终了，在期限届满次日被发现的，除法律另有规定外，超过处罚期限。"""
+    over = ~p.still_going_on & ~p.law_sets_another_limit
+    return implies(over & (p.discovered > p.limit_runs_from + p.limit), p.time_bar == TimeBar.BARRED)
 
 
 @prove(T)
