@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rulekit.checks.battery import findings
 from rulekit.explain.calculate import Calculation
+from rulekit.model.claims import Rulebase
+from rulekit.solving.ask import Budget
 from specs.guangdong.transport_penalty_2021.counting import OffenceCount2021
 from specs.guangdong.transport_penalty_2021.fines import GradeName, PenaltyFines2021
 from specs.guangdong.transport_penalty_2021.procedure import PenaltyProcedure2021
@@ -422,3 +426,58 @@ def test_a_worked_case_comes_out(case: dict[str, Any], outcome: str) -> None:
             outcome
         ]
     assert answer == (as_articles(expected) if outcome == "clashes" else expected)
+
+
+# ---------------------------------------------------------------- what the battery and an official see
+
+
+def test_every_pair_of_norms_that_can_clash_is_in_its_family() -> None:
+    """Six grounds for no penalty stand against seven of 十二: age and harm each exclude one pair."""
+    rulebase = Rulebase((PenaltyTreatment2021.model,))
+    found = {
+        f.id.partition(":clash:")[2]: f
+        for f in findings(rulebase, [PenaltyTreatment2021.model.name], Budget(), ["clash"])
+    }
+    assert {name for name in found if found[name].verdict.value == "refuted"} == {
+        "treatment:must-NONE:must-REDUCED-LIGHTER", "treatment:must-NONE:must-REDUCED", "treatment:must-LIGHTER:must-NONE",
+        "treatment:must-HEAVIER:must-NONE", "treatment:must-NONE:must-REDUCED-LIGHTER-ORDINARY-HEAVIER",
+        "treatment:must-LIGHTER:must-REDUCED",
+    }  # fmt: skip
+    none = ("child", "incapable", "harmless", "without_fault", "other_law_says_none", "barred")
+    milder = ("youth", "made_good", "led_astray", "confessed", "merit", "deemed_merit", "other_law_says_either")
+    expected = {frozenset(pair) for pair in product(none, milder)} - {
+        frozenset(("child", "youth")), frozenset(("harmless", "made_good")),
+    }  # fmt: skip
+    pairs = found["treatment:must-NONE:must-REDUCED-LIGHTER"].values["norms"].split("; ")
+    assert {frozenset(pair.split(" / ")) for pair in pairs} == expected
+
+
+def test_an_age_that_is_not_known_is_asked_for() -> None:
+    """The oracle takes an unknown age as none; an official is asked for the birth date."""
+    case = next(case for case in CASES if case["id"] == "age-not-given")
+    known = Worked(case).treated
+    assert known.decisions["treatment"].allowed == ("ORDINARY",)
+    facts = {name: text for name, text in known.as_json()["facts"].items() if name != "birth_date"}  # type: ignore[attr-defined]
+    assert PenaltyTreatment2021.calculate(**facts).decisions["treatment"].missing == ("birth_date",)
+
+
+def test_a_clash_is_shown_with_both_articles() -> None:
+    """A 13-year-old who was coerced: the two commands are named with their articles and Chinese names."""
+    case = next(case for case in CASES if case["id"] == "clash-13-coerced")
+    decided = Worked(case).treated.decisions["treatment"]
+    assert decided.clashes == (("child", "led_astray"),)
+    shown = {(norm.zh, norm.citation.split()[-1]) for norm in decided.norms if norm.in_force}
+    assert shown == {("不满14周岁", "十¶1（一）"), ("受胁迫或者诱骗", "十二¶1（三）")}
+
+
+def test_grades_that_overlap_clash_and_a_gap_is_silent() -> None:
+    """A fine of 20,000 between 18,000 and 22,000 and from 20,000 on lies in two grades; one of 23,000 in none."""
+    overlapping = [
+        {"name": "较重", "low": "18000", "high": "22000", "from_times": 0},
+        {"name": "严重", "low": "20000", "high": "22500", "from_times": 0},
+    ]
+    answers = [
+        PenaltyFines2021.calculate(grades=overlapping, fine=fine).result("grade_of_the_fine").answer
+        for fine in ("19999.99", "20000", "23000")
+    ]
+    assert answers == ["value", "clash", "not stated"]
