@@ -40,7 +40,7 @@ def test_each_policy_answers_with_the_facts_of_both() -> None:
 def test_a_fact_that_none_knows_is_refused_with_the_nearest_name() -> None:
     """The sentence names the policies."""
     with pytest.raises(
-        CaseError, match="none of the policies lindenland.school_money, lindenland.bath_card .*`incomes`.*income"
+        CaseError, match=r"none of the policies lindenland.school_money, lindenland.bath_card .*`incomes`.*income"
     ):
         BOTH.calculate(incomes=1)
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
 from attrs import evolve
 
 from rulekit.authoring.amounts import Count, Happening, Quantity
 from rulekit.authoring.members import Clause, Fact, Member, Parameter, _labelled
-from rulekit.authoring.terms import Handle, Ordered, Truth, When, always, lifted, said_of
+from rulekit.authoring.terms import Choice, Chosen, Handle, Ordered, Truth, When, always, lifted, said_of
 from rulekit.errors import Place, PolicyError
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
@@ -26,6 +26,7 @@ from rulekit.model.rows import ROW
 R = TypeVar("R")
 T = TypeVar("T")
 S = TypeVar("S")
+E = TypeVar("E", bound=Choice)
 Q = TypeVar("Q", bound=Quantity)
 
 
@@ -132,11 +133,19 @@ class Rows(Generic[R]):
         """The least of a value over the rows; *if_none* where there are none."""
         return self._gathered(Gather.LEAST, of, if_none)
 
-    def first(self, of: Callable[[R], S], *, if_none: S) -> S:
+    @overload
+    def first(self, of: Callable[[R], Chosen[E]], *, if_none: E) -> Chosen[E]: ...
+    @overload
+    def first(self, of: Callable[[R], S], *, if_none: S) -> S: ...
+    def first(self, of: Callable[[R], Any], *, if_none: Any) -> Any:
         """The value in the first row; *if_none* where there is none."""
         return self._gathered(Gather.FIRST, of, if_none)
 
-    def last(self, of: Callable[[R], S], *, if_none: S) -> S:
+    @overload
+    def last(self, of: Callable[[R], Chosen[E]], *, if_none: E) -> Chosen[E]: ...
+    @overload
+    def last(self, of: Callable[[R], S], *, if_none: S) -> S: ...
+    def last(self, of: Callable[[R], Any], *, if_none: Any) -> Any:
         """The value in the last row; *if_none* where there is none."""
         return self._gathered(Gather.LAST, of, if_none)
 
@@ -167,7 +176,7 @@ class Rows(Generic[R]):
         last = None if if_none is None else lifted(if_none)
         if op in (Gather.GREATEST, Gather.LEAST) and not isinstance(handle, Ordered):
             raise PolicyError(f"takes the {op.value} of {said_of(handle)}, which has no order")
-        node = Aggregate(op, self._table.rows, name, where, handle.node, last.node if last else None,
+        node = Aggregate(op, self._table.rows, name, where, handle.node, None if last is None else last.node,
                          handle.node.kind, handle.node.scale, self._before, self._table.copy)  # fmt: skip
         return handle.with_node(build.aggregate(node))  # type: ignore[return-value]
 
