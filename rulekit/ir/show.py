@@ -188,9 +188,10 @@ def _aggregate_text(node: Aggregate, label: Label, sub: Callable[[Node], str], l
     one = isinstance(node.body, Const) and node.op is Gather.TOTAL
     title = said(language, "number", "行数") if one else said(language, *GATHERS[node.op])
     rows = label(Ref(node.rows, node.kind, copy=node.copy))
-    which = (
-        said(language, f"of the earlier {rows}", f"此前的{rows}") if node.before else said(language, f"of {rows}", rows)
-    )
+    which = said(language, f"of {rows}", rows)
+    if node.before or node.after:
+        english, chinese = ("earlier", "此前") if node.before else ("later", "此后")
+        which = said(language, f"of the {english} {rows}", f"{chinese}的{rows}")
     where = node.where != Const(1, node.where.kind)
     condition = said(language, f" where {sub(node.where)}", f"中符合{sub(node.where)}者") if where else ""
     last = (

@@ -121,7 +121,11 @@ class Writer:
 
     def __call__(self, node: Node, slots: Mapping[str, int] | None = None) -> Node:
         """Return the term with its rows written out; *slots* says for which row each variable stands."""
-        known = slots or {}
+        written = self._written(node, slots or {})
+        # a start or an empty list may have fewer decimals than what stands in its place in other rows
+        return build.rescaled(written, node.scale) if written.scale < node.scale else written
+
+    def _written(self, node: Node, known: Mapping[str, int]) -> Node:
         match node:
             case Field(rows, name, row, _, _, copy, start):
                 if start is None:
@@ -158,7 +162,8 @@ class Writer:
 
     def _gathered(self, node: Aggregate, known: Mapping[str, int]) -> Node:
         spec = self._rows[node.rows]
-        slots = range(1, known[node.before] if node.before else _length(spec) + 1)
+        first = known[node.after] + 1 if node.after else 1
+        slots = range(first, known[node.before] if node.before else _length(spec) + 1)
         guarded = []
         for slot in slots:
             here = {**known, node.row: slot}
