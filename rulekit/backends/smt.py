@@ -2,26 +2,28 @@
 
 How the awkward parts are written (each measured, see docs/explanation/solver.md):
 - a table of brackets is a sum of jumps;
-- a day is the key year x 372 + (month - 1) x 31 + (day - 1), whose order is the days' order and whose differences
-  count birthdays; its number in the calendar is derived from it only where a term counts days;
+- a day is its number in the calendar where a question counts days, else a key whose differences count birthdays; from
+  one to the other, and to the same day of another month, leads a sum of jumps, one at the end of each short month;
 - a quotient is floor division, or a fresh variable between bounds (`Division.VARIABLES`).
 Side conditions are collected by the encoder and asserted by whoever asks, after all terms are encoded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from functools import reduce
 from typing import Any, assert_never
 
 import z3
 
+from rulekit.backends.days import Form, Forms, from_form, in_form, is_day, is_following_day, jumps_of
 from rulekit.ir.kinds import DayKind, Kind, TruthKind
 from rulekit.ir.nodes import (
     AllOf, AnyOf, Arith, ArithOp, CalendarPart, Compare, CompareOp, CompletedYears, Cond, Const, Core, DaysBetween, Fact,
     Node, Not, PartOfDay, Quotient, Ref, Rescale, Setting, ShiftDays, ShiftMonths, Steps,
 )  # fmt: skip
+from rulekit.ir.ranges import Range, range_of
 from rulekit.ir.walk import mentioned
 from rulekit.model.compile import Program, Ranges
 from rulekit.model.policy import FactSpec, SettingSpec
@@ -43,9 +45,13 @@ class Encoder:
     """Encodes terms of programs' copies in one fresh context."""
 
     def __init__(
-        self, programs: Mapping[str, Program], division: Division = Division.FLOOR, cut: Collection[str] = ()
-    ) -> None:
-        """*cut*: bindings that are any number of their range, whatever their terms say."""
+        self, programs: Mapping[str, Program], division: Division = Division.FLOOR, cut: Collection[str] = (),
+        asked: Iterable[Node] = (),
+    ) -> None:  # fmt: skip
+        """*cut*: bindings that are any number of their range, whatever their terms say.
+
+        *asked*: the terms to come, from which the forms of the days are chosen; others may still be encoded.
+        """
         self.context = z3.Context()
         self.sides: list[Expr] = []
         """Conditions that define the variables; they hold of every case and are asserted with every question."""
@@ -53,11 +59,13 @@ class Encoder:
         self._division = division
         self._cut = frozenset(cut)
         self._ranges = {copy: Ranges(program) for copy, program in programs.items()}
-        self._memo: dict[tuple[str, Node], Expr] = {}
+        self._forms = Forms(programs, asked)
+        self._memo: dict[tuple[str, Node, Form], Expr] = {}
         self._variables: dict[tuple[str, str], Expr] = {}
         self._specs: dict[tuple[str, str], FactSpec | SettingSpec] = {}
         self._defined: dict[tuple[str, str], Node] = {}
         self._fresh = 0
+        self._by_jumps_so_far: dict[tuple[Range, int, Form, Form], list[tuple[Expr, Expr]]] = {}
         for copy, program in programs.items():
             self._specs.update({(copy, spec.name): spec for spec in program.model.inputs})
             self._specs.update({("", spec.name): spec for spec in program.free})
@@ -100,17 +108,13 @@ class Encoder:
         """Return a truth as a Z3 boolean."""
         return self._term(node, copy)
 
-    def number(self, node: Node, copy: str = "") -> Expr:
-        """Return any other value as a Z3 integer."""
-        return self._term(node, copy)
-
     def read(self, model: Expr) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
         """Return the facts of each copy and the settings in a Z3 model; what it leaves open takes its least value."""
         facts: dict[str, dict[str, int]] = {copy: {} for copy in self._programs}
         settings: dict[str, int] = {}
         for (copy, name), spec in self._specs.items():
             variable = self._variables.get((copy, name))
-            value = spec.low if variable is None else _value_in(model, variable, spec.kind)
+            value = spec.low if variable is None else self._value_in(model, variable, spec)
             if isinstance(spec, SettingSpec):
                 settings[name] = value
             else:
@@ -124,29 +128,37 @@ class Encoder:
         self._fresh += 1
         return z3.Int(f"{stem}!{self._fresh}", self.context)
 
-    def _term(self, node: Node, copy: str) -> Expr:
-        if (copy, node) not in self._memo:
-            self._memo[copy, node] = self._encoded(node, copy)
-        return self._memo[copy, node]
+    def _value_in(self, model: Expr, variable: Expr, spec: FactSpec | SettingSpec) -> int:
+        value = model.eval(variable, model_completion=True)
+        if isinstance(spec.kind, TruthKind):
+            return int(z3.is_true(value))
+        number = int(value.as_long())
+        return from_form(number, self._forms.of_input(spec.name)) if isinstance(spec.kind, DayKind) else number
 
-    def _encoded(self, node: Node, copy: str) -> Expr:
+    def _term(self, node: Node, copy: str, form: Form = Form.KEY) -> Expr:
+        """*form* says what stands for the node if it is a day, and nothing of any other."""
+        if (copy, node, form) not in self._memo:
+            self._memo[copy, node, form] = self._encoded(node, copy, form)
+        return self._memo[copy, node, form]
+
+    def _encoded(self, node: Node, copy: str, form: Form) -> Expr:
         assert isinstance(node, Core), "only lowered terms are encoded"
 
-        def sub(part: Node) -> Expr:
-            return self._term(part, copy)
+        def sub(part: Node, form: Form = form) -> Expr:
+            return self._term(part, copy, form)
 
         match node:
             case Const(value, kind):
-                return self._constant(value, kind)
-            case Fact(name, kind, copy=own):
-                return self._variable(own or copy, name)
-            case Setting(name):
-                return self._variable("", name)
+                return self._constant(value, kind, form)
+            case Fact(name, kind) | Setting(name, kind):
+                if is_day(node) and self._forms.of_input(name) is not form:
+                    return self._going_over(node, copy, form)
+                return self._variable("" if isinstance(node, Setting) else node.copy or copy, name)
             case Ref(name, copy=own):
                 where = own or copy
                 if name in self._cut:
                     return self._any_number(node, where)
-                return self._term(self._programs[where].bindings[name], where)
+                return self._term(self._programs[where].bindings[name], where, form)
             case Arith(op, left, right):
                 return _ARITHMETIC[op](sub(left), sub(right))
             case Rescale(body, _, scale):
@@ -154,7 +166,8 @@ class Encoder:
             case Quotient(mode, numerator, denominator):
                 return self._quotient(mode, numerator, denominator, copy)
             case Compare(op, left, right):
-                return _COMPARISONS[op](sub(left), sub(right))
+                meeting = self._forms.common(copy, left, right) if is_day(left) else form
+                return _COMPARISONS[op](sub(left, meeting), sub(right, meeting))
             case Not(body):
                 return z3.Not(sub(body))
             case AllOf(parts):
@@ -164,26 +177,34 @@ class Encoder:
             case Cond(condition, then, otherwise):
                 return z3.If(sub(condition), sub(then), sub(otherwise))
             case Steps(subject, thresholds, amounts, below):
-                return self._steps(sub(subject), [sub(t) for t in thresholds], [sub(a) for a in amounts], sub(below))
+                meeting = self._forms.common(copy, subject, *thresholds) if is_day(subject) else form
+                places = [sub(threshold, meeting) for threshold in thresholds]
+                return self._steps(sub(subject, meeting), places, [sub(amount) for amount in amounts], sub(below))
             case CompletedYears(birth, on):
-                return (sub(on) - sub(birth)) / self._int(372)
+                return (sub(on, Form.KEY) - sub(birth, Form.KEY)) / self._int(372)
             case ShiftDays(day, days):
-                return self._shifted_by_days(node, sub(day), days, copy)
+                if is_following_day(node) and self._forms.common(copy, day) is form is Form.KEY:
+                    return self._following(sub(day))
+                return sub(day) + sub(days) if form is Form.NUMBER else self._going_over(node, copy, form)
             case ShiftMonths(day, months):
+                if isinstance(months, Const) and self._has_few_jumps(day, copy):
+                    return self._by_jumps(day, copy, months.value, self._forms.common(copy, day), form)
+                if form is Form.NUMBER:
+                    return self._going_over(node, copy, form)
                 return self._shifted_by_months(sub(day), sub(months))
             case DaysBetween(earlier, later):
-                return self._ordinal(sub(later)) - self._ordinal(sub(earlier))
+                return sub(later, Form.NUMBER) - sub(earlier, Form.NUMBER)
             case PartOfDay(part, day):
-                return sub(day) / self._int(31 if part is CalendarPart.MONTH else 372)
+                return sub(day, Form.KEY) / self._int(31 if part is CalendarPart.MONTH else 372)
             case _:
                 assert_never(node)
 
-    def _constant(self, value: int, kind: Kind) -> Expr:
+    def _constant(self, value: int, kind: Kind, form: Form) -> Expr:
         match kind:
             case TruthKind():
                 return z3.BoolVal(bool(value), self.context)
             case DayKind():
-                return self._int(calendar.key(value))
+                return self._int(in_form(value, form))
             case _:
                 return self._int(value)
 
@@ -191,7 +212,7 @@ class Encoder:
         if (copy, name) not in self._variables:
             spec = self._specs[copy, name]
             if (copy, name) in self._defined:
-                self._variables[copy, name] = self._term(self._defined[copy, name], copy)
+                self._variables[copy, name] = self._term(self._defined[copy, name], copy, self._forms.of_input(name))
                 if not isinstance(spec.kind, TruthKind):
                     self._confine(spec, self._variables[copy, name])
                 return self._variables[copy, name]
@@ -214,8 +235,8 @@ class Encoder:
     def _confine(self, spec: FactSpec | SettingSpec, variable: Expr) -> None:
         """Assert the domain of an input; a day's key has to be that of a day of the calendar."""
         low, high = spec.low, spec.high
-        if isinstance(spec.kind, DayKind):
-            low, high = calendar.key(low), calendar.key(high)
+        if isinstance(spec.kind, DayKind) and self._forms.of_input(spec.name) is Form.KEY:
+            low, high = in_form(low, Form.KEY), in_form(high, Form.KEY)
             self.sides.append(variable % self._int(31) < self._length_of_month(variable))
         self.sides += [self._int(low) <= variable, variable <= self._int(high)]
         if spec.step != 1 and not isinstance(spec.kind, DayKind):
@@ -285,11 +306,41 @@ class Encoder:
         short = z3.Or(*(month == m for m in (3, 5, 8, 10)))
         return z3.If(month == 1, z3.If(leap, self._int(29), self._int(28)), z3.If(short, self._int(30), self._int(31)))
 
-    def _ordinal(self, key: Expr) -> Expr:
+    def _going_over(self, node: Node, copy: str, to: Form) -> Expr:
+        """A day that comes in the other form: by jumps where these are few, else by the calendar's formula."""
+        form = Form.NUMBER if to is Form.KEY else Form.KEY
+        if self._has_few_jumps(node, copy):
+            return self._by_jumps(node, copy, 0, form, to)
+        day = self._term(node, copy, form)
+        if to is Form.NUMBER:
+            return self._number_of_key(day)
+        key = self._new("day")
+        self.sides += [key % self._int(31) < self._length_of_month(key), self._number_of_key(key) == day]
+        return key
+
+    def _by_jumps(self, node: Node, copy: str, months: int, form: Form, to: Form) -> Expr:
+        """The day some months later, from one form to another; that it keeps the days' order is said beside it."""
+        span, day = self._days(node, copy), self._term(node, copy, form)
+        below, jumps = jumps_of(*span, months, form, to)
+        later = z3.Sum(day, self._int(below), *(z3.If(day >= at, self._int(by), self._int(0)) for at, by in jumps))
+        others = self._by_jumps_so_far.setdefault((span, months, form, to), [])
+        for other, its in others:
+            self.sides += [z3.Implies(day <= other, later <= its), z3.Implies(other <= day, its <= later)]
+        others.append((day, later))
+        return later
+
+    def _has_few_jumps(self, node: Node, copy: str) -> bool:
+        first, last = self._days(node, copy)
+        return last - first <= MOST_DAYS_BY_JUMPS
+
+    def _days(self, node: Node, copy: str) -> Range:
+        """The days of the calendar that a term can be; one written in a claim names the copies it speaks of."""
+        some = next(iter(self._ranges))
+        low, high = range_of(node, lambda part: self._ranges[getattr(part, "copy", "") or copy or some].of_input(part))
+        return min(max(low, 1), calendar.LAST_DAY), min(max(high, 1), calendar.LAST_DAY)
+
+    def _number_of_key(self, key: Expr) -> Expr:
         """The number of a day in the calendar, from its key."""
-        if z3.is_int_value(key):
-            year, rest = divmod(key.as_long(), 372)
-            return self._int(calendar.parse_day(f"{year:04d}-{rest // 31 + 1:02d}-{rest % 31 + 1:02d}"))
         year, month, day = key / self._int(372), (key / self._int(31)) % self._int(12), key % self._int(31)
         past = year - 1
         leap = z3.And(year % 4 == 0, z3.Or(year % 100 != 0, year % 400 == 0))
@@ -297,16 +348,10 @@ class Encoder:
         leap_day = z3.If(z3.And(leap, month >= 2), self._int(1), self._int(0))
         return past * 365 + past / 4 - past / 100 + past / 400 + before + leap_day + day + 1
 
-    def _shifted_by_days(self, node: ShiftDays, key: Expr, days: Node, copy: str) -> Expr:
-        if isinstance(days, Const) and days.value == 1:
-            last = key % self._int(31) + 1 == self._length_of_month(key)
-            return z3.If(last, (key / self._int(31) + 1) * 31, key + 1)
-        shifted = self._new("day")
-        self.sides += [
-            shifted % self._int(31) < self._length_of_month(shifted),
-            self._ordinal(shifted) == self._ordinal(key) + self._term(days, copy),
-        ]
-        return shifted
+    def _following(self, key: Expr) -> Expr:
+        """The key of the day after."""
+        last = key % self._int(31) + 1 == self._length_of_month(key)
+        return z3.If(last, (key / self._int(31) + 1) * 31, key + 1)
 
     def _shifted_by_months(self, key: Expr, months: Expr) -> Expr:
         first = (key / self._int(31) + months) * 31
@@ -314,6 +359,8 @@ class Encoder:
         return first + z3.If(day < length, day, length - 1)
 
 
+MOST_DAYS_BY_JUMPS = 110 * 366
+"""There are five jumps a year."""
 _DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _ARITHMETIC: dict[ArithOp, Any] = {
     ArithOp.ADD: lambda a, b: a + b, ArithOp.SUB: lambda a, b: a - b, ArithOp.MUL: lambda a, b: a * b,
@@ -332,14 +379,3 @@ _COMPARISONS: dict[CompareOp, Any] = {
     CompareOp.GT: lambda a, b: _as_number(a) > _as_number(b), CompareOp.GE: lambda a, b: _as_number(a) >= _as_number(b),
     CompareOp.EQ: lambda a, b: a == b, CompareOp.NE: lambda a, b: a != b,
 }  # fmt: skip
-
-
-def _value_in(model: Expr, variable: Expr, kind: Kind) -> int:
-    value = model.eval(variable, model_completion=True)
-    if isinstance(kind, TruthKind):
-        return int(z3.is_true(value))
-    number = int(value.as_long())
-    if isinstance(kind, DayKind):
-        year, rest = divmod(number, 372)
-        return calendar.parse_day(f"{year:04d}-{rest // 31 + 1:02d}-{rest % 31 + 1:02d}")
-    return number

@@ -64,6 +64,11 @@ def month_of(day: int) -> int:
     return when.year * 12 + when.month - 1
 
 
+def first_of_month(month: int) -> int:
+    """Return the first day of a month."""
+    return date(month // 12, month % 12 + 1, 1).toordinal()
+
+
 def year_of(day: int) -> int:
     """Return the year in which a day lies."""
     return date.fromordinal(day).year

@@ -80,8 +80,8 @@ def _stages(question: Question, budget: Budget, *objective: Node) -> Iterator[It
     hard = rests_on_products(question, *objective)
     parts = by_settings(question) if hard else [question]
     lemmas = _lemmas(question, budget, *objective) if hard else {}
-    yield (_Attempt(part, budget.first, Division.FLOOR, lemmas) for part in parts)
-    yield (_Attempt(part, budget.last, Division.VARIABLES, {}) for part in by_settings(question))
+    yield (_Attempt(part, budget.first, Division.FLOOR, lemmas, objective) for part in parts)
+    yield (_Attempt(part, budget.last, Division.VARIABLES, {}, objective) for part in by_settings(question))
 
 
 def _lemmas(question: Question, budget: Budget, *objective: Node) -> dict[str, Lemma]:
@@ -101,12 +101,14 @@ def _lemmas(question: Question, budget: Budget, *objective: Node) -> dict[str, L
 class _Attempt:
     """One part of a question in one encoding; with cuts first, where there are lemmas."""
 
-    def __init__(self, question: Question, rlimit: int, division: Division, lemmas: Mapping[str, Lemma]) -> None:
+    def __init__(
+        self, question: Question, rlimit: int, division: Division, lemmas: Mapping[str, Lemma], further: Iterable[Node]
+    ) -> None:
         self.question = question
         self.witnesses = [witness for lemma in lemmas.values() for witness in lemma.witnesses]
-        self._plain = Asking(question, rlimit, division)
+        self._plain = Asking(question, rlimit, division, further)
         with_lemmas = question.also(*as_sides(question, lemmas))
-        self._cut = Asking(with_lemmas, rlimit, Division.VARIABLES, lemmas) if lemmas else None
+        self._cut = Asking(with_lemmas, rlimit, Division.VARIABLES, further, lemmas) if lemmas else None
 
     def reply(self, *extra: Node) -> Reply:
         """Return the reply to the question with *extra* constraints."""
@@ -142,11 +144,13 @@ def by_settings(question: Question) -> list[Question]:
 
 
 class Asking:
-    """One question in one encoding; more constraints can be tried on top of it."""
+    """One question in one encoding; more constraints can be tried on top of it, about the *further* terms."""
 
-    def __init__(self, question: Question, rlimit: int, division: Division, cut: Collection[str] = ()) -> None:
+    def __init__(
+        self, question: Question, rlimit: int, division: Division, further: Iterable[Node], cut: Collection[str] = ()
+    ) -> None:
         self._question = question
-        self._encoder = Encoder(question.programs, division, cut)
+        self._encoder = Encoder(question.programs, division, cut, (*question.constraints, *further))
         self._solver: Any = z3.SimpleSolver(ctx=self._encoder.context)
         self._solver.set("rlimit", rlimit)
         self.by = f"z3, {division.value}"

@@ -33,8 +33,9 @@ class Lemma:
 
 def rests_on_products(question: Question, *further: Node) -> bool:
     """Return whether a question rests on a product or a quotient of two inputs, which solvers find hard."""
+    hard = {copy: _hard(program) for copy, program in question.programs.items()}
     return any(
-        name in _hard(question.programs[part.copy])
+        name in hard[part.copy]
         for node in (*question.constraints, *further)
         for part in mentioned(node)
         if isinstance(part, Ref)

@@ -10,12 +10,14 @@ import z3
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rulekit.backends.days import Form, from_form, in_form, jumps_of
 from rulekit.backends.smt import Division, Encoder
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, DAY, DAYS, MONTHS, TRUTH
-from rulekit.ir.nodes import Answer, CompareOp, Const, Fact, Node, Ref
+from rulekit.ir.nodes import Answer, ArithOp, CalendarPart, CompareOp, Const, Fact, Node, Ref
 from rulekit.ir.walk import mentioned
 from rulekit.model.compile import Program
+from rulekit.quantities import calendar
 from tests.agreement.examples import EXAMPLES, Example
 from tests.agreement.growing import DAYS_OF_NOTE, Dice, Drawn, Grower, Seeded, pick, some_point
 from tests.agreement.worlds import WIDE, World, calculated, day, fact, repeatable
@@ -26,26 +28,40 @@ LITTLE_WORK = 150_000
 """Enough for most random truths whose inputs are free; the others stay unknown."""
 ONLY_THIS = ("sat", "unsat")
 """Z3 finds a value possible, and no other."""
-CENTURIES = World((
-    fact("day", DAY, day("1890-01-01"), day("2110-12-31")), fact("birth", DAY, day("1890-01-01"), day("2110-12-31")),
-    fact("span", DAYS, -800, 800), fact("gap", MONTHS, -800, 800),
-))  # fmt: skip
+
+
+def _between(first: str, last: str) -> World:
+    days = [fact(name, DAY, day(first), day(last)) for name in ("day", "birth")]
+    return World((*days, fact("span", DAYS, -800, 800), fact("gap", MONTHS, -800, 800)))
+
+
+CENTURIES, A_CENTURY = _between("1890-01-01", "2110-12-31"), _between("1898-12-31", "2004-03-31")
+"""More days than go over to their other form by jumps, and as many as do; both hold the days of note."""
 THE_DAY, BIRTH = Fact("day", DAY), Fact("birth", DAY)
 CALENDAR = (
     build.shift_days(THE_DAY, Fact("span", DAYS)),
     build.shift_months(THE_DAY, Fact("gap", MONTHS)),
     build.days_between(BIRTH, THE_DAY),
     build.completed_years(BIRTH, THE_DAY),
-)
+    *(build.shift_months(THE_DAY, Const(gap, MONTHS)) for gap in (-13, 1, 6)),
+    build.days_between(build.shift_months(BIRTH, Const(1, MONTHS)), THE_DAY),
+    build.days_between(build.shift_months(BIRTH, Fact("gap", MONTHS)), build.shift_days(THE_DAY, Const(1, DAYS))),
+    build.arith(ArithOp.ADD, build.days_between(BIRTH, THE_DAY), build.arith(
+        ArithOp.MUL, build.completed_years(BIRTH, THE_DAY), Const(2, DAYS), DAYS)),
+    build.part_of_day(CalendarPart.MONTH, build.shift_days(THE_DAY, Fact("span", DAYS))),
+)  # fmt: skip
 DIVISIONS = pytest.mark.parametrize("division", Division, ids=lambda division: division.name)
 
 
 class Solver:
     """A term about one case in one encoding."""
 
-    def __init__(self, program: Program, node: Node, division: Division, work: int = MOST_WORK) -> None:
+    def __init__(
+        self, program: Program, node: Node, division: Division, work: int = MOST_WORK, *, announced: bool = True
+    ) -> None:
+        """*announced*: the encoder knows beforehand what it will be asked, and chooses the forms of the days by that."""
         self._node = node
-        self._encoder = Encoder({"": program}, division)
+        self._encoder = Encoder({"": program}, division, asked=[node] if announced else ())
         self._solver: Any = z3.SimpleSolver(ctx=self._encoder.context)
         self._solver.set("rlimit", work)
         parts = {part for term in (node, *program.bindings.values()) for part in mentioned(term)}
@@ -101,6 +117,7 @@ def _agree(dice: Dice, depth: int, points: int) -> None:
     program = WIDE.program(bindings)
     shown = program.value("shown")
     solvers = [Solver(program, shown, division) for division in Division]
+    solvers.append(Solver(program, shown, Division.FLOOR, announced=False))
     for _ in range(points):
         point = some_point(dice, WIDE, *bindings.values())
         value = calculated(program, shown, point, point)
@@ -121,16 +138,38 @@ def test_many_random_terms_have_their_values_and_no_others() -> None:
         _agree(Seeded(seed), depth=4, points=2)
 
 
+@pytest.mark.parametrize(
+    ("world", "announced"), [(CENTURIES, False), (CENTURIES, True), (A_CENTURY, True)],
+    ids=["centuries, not announced", "centuries", "a century"],
+)  # fmt: skip
 @pytest.mark.parametrize("move", CALENDAR, ids=lambda move: type(move).__name__)
-def test_days_around_leap_days_and_month_ends(move: Node) -> None:
+def test_days_around_leap_days_and_month_ends(move: Node, announced: bool, world: World) -> None:
     """What is counted from, to or between awkward days is the same in Z3 as in `exact`."""
     dice = Seeded(1)
-    program = CENTURIES.program({"shown": move})
-    solver = Solver(program, move, Division.FLOOR)
+    program = world.program({"shown": move})
+    solver = Solver(program, move, Division.FLOOR, announced=announced)
     for _ in range(12):
-        point = some_point(dice, CENTURIES, move)
+        point = some_point(dice, world, move)
         point |= {name: pick(dice, DAYS_OF_NOTE) + dice.number(-1, 1) for name in ("day", "birth")}
         assert solver.replies(point, calculated(program, move, point)) == ONLY_THIS, point
+
+
+@pytest.mark.parametrize("months", [-14, -1, 0, 1, 6, 12])
+@pytest.mark.parametrize("to", Form, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", Form, ids=lambda form: form.name)
+def test_jumps_lead_from_every_day_to_the_right_one(form: Form, to: Form, months: int) -> None:
+    """Over a century with and one without a leap day at its turn, and in the order of the days."""
+    low, high = day("1897-03-15"), day("2004-03-01")
+    below, jumps = jumps_of(low, high, months, form, to)
+    waiting, offset, before = list(reversed(jumps)), below, 0
+    for each in range(low, high + 1):
+        at = in_form(each, form)
+        while waiting and at >= waiting[-1][0]:
+            offset += waiting.pop()[1]
+        assert from_form(at + offset, to) == calendar.shifted_by_months(each, months)
+        assert at + offset >= before
+        before = at + offset
+    assert not waiting
 
 
 @DIVISIONS
