@@ -1,7 +1,8 @@
 """The incentives for blood donors of Guangzhou, 穗卫规字〔2022〕2号: how donations count, and who uses what how.
 
-The measures are four policies: the number of donations (十八, 十九) and the use of a benefit (十四 to 十七) here, the
-benefits (四, 五, 八 to 十三) and the commendation (三, 五 to 七) in modules beside this one.
+The measures are five policies: the number of donations (十八, 十九) here; in modules beside this one the benefits that an
+office gives (四, 五, 八 to 十), those that are used on the way (十一 to 十三), their use and misuse (十四 to 十七), and the
+commendation (三, 五 to 七). How long they are in force (二十) and who is covered (四, 十九) is written here for all of them.
 
 *The Regulation* is 广州市献血管理规定, to which the measures refer and whose text is not theirs: what its articles 24, 26,
 27 and 28 ask for is a fact of the case. The interval between donations and the day on which 献血法 was promulgated are of
@@ -12,11 +13,10 @@ that is waived, whether a card or a commendation is ever withdrawn, and what bec
 """
 
 from rulekit import (
-    GENERAL_LAW, Choice, Count, Day, Days, Document, Facts, Money, Months, Policy, Quantity, Record, Rounding, Rows, Truth,
-    When, act, always, at_least, at_most, cases, clause, elsewhere, fact, never, not_stated, open_parameter, parameter, rounded,
-    rows, when, yuan,
+    GENERAL_LAW, Choice, Chosen, Day, Days, Document, Facts, Months, Policy, Quantity, Record, Rounding, Rows, Truth,
+    When, always, at_least, at_most, cases, clause, elsewhere, fact, never, not_stated, open_parameter, parameter, rounded, rows,
+    scope, when,
 )  # fmt: skip
-from rulekit import Chosen
 
 MEASURES = Document(
     "广州市无偿献血激励与优待办法",
@@ -41,7 +41,7 @@ class TherapeuticUnits(Quantity, unit="therapeutic unit", step="0.1", zh="治疗
     """Platelets."""
 
 
-class Times(Quantity, unit="time", step="0.005", zh="次"):
+class Times(Quantity, unit="times", step="0.005", zh="次"):
     """Donations as the measures count them."""
 
 
@@ -286,11 +286,15 @@ class DonationCount2022(Policy, document=MEASURES, name="guangzhou.blood_donatio
         """十九: the measures are for what follows a donation inside Guangzhou."""
         return never
 
-    @counts_other_places.reading(because="十九 may ask that a person has given in Guangzhou, not that each donation was")
+    @counts_other_places.reading(
+        because="十九 may ask that a person has given in Guangzhou, not that each donation was"
+    )
     def once_a_donor_here(self) -> Truth:
         return self.donations.any(lambda one: one.in_guangzhou)
 
-    @counts_other_places.reading(because="十九 limits commendation and benefits to Guangzhou, and 十八 counts donations")
+    @counts_other_places.reading(
+        because="十九 limits commendation and benefits to Guangzhou, and 十八 counts donations"
+    )
     def wherever_they_were_made(self) -> Truth:
         return always
 
@@ -304,7 +308,9 @@ class DonationCount2022(Policy, document=MEASURES, name="guangzhou.blood_donatio
         """Each donation is converted by itself."""
         return self.counted().total(lambda one: one.times)
 
-    @times.reading(because="每200毫升按1次 may convert the whole volume given, so that what one donation leaves over is not lost")
+    @times.reading(
+        because="每200毫升按1次 may convert the whole volume given, so that what one donation leaves over is not lost"
+    )
     def by_total_volume(self) -> Times:
         donations = self.counted()
         blood = donations.where(lambda one: one.way == Way.BY_VOLUME).total(lambda one: one.volume)
@@ -314,3 +320,85 @@ class DonationCount2022(Policy, document=MEASURES, name="guangzhou.blood_donatio
 
     a_time_of_blood = parameter(Millilitres(200), "十八", zh="每次全血量（合计）")
     a_time_of_platelets = parameter(TherapeuticUnits(1), "十八", zh="每次治疗单位数（合计）")
+
+
+class Validity(Facts):
+    """How long the measures are in force."""
+
+    day = fact(Day, "2020-01-01", "2032-12-31", zh="判断日")
+    issued = parameter(Day("2022-07-03"), "二十", zh="印发之日")
+    valid_for = parameter(Months(60), "二十", zh="有效期")
+
+    @clause("二十", zh="有效期最后一日")
+    def last_day(self) -> Day:
+        """Five years from the day of issue, which is the first of them."""
+        return self.issued + self.valid_for - Days(1)
+
+    @last_day.reading(
+        because="five years may be counted from the day after the day of issue, as general law counts terms"
+    )
+    def the_day_of_issue_is_not_counted(self) -> Day:
+        return self.issued + self.valid_for
+
+    @clause("二十", zh="在有效期内")
+    def in_force(self) -> Truth:
+        return (self.day >= self.issued) & (self.day <= self.last_day)
+
+
+class Credential(Choice):
+    """With what a donor shows that a benefit is due."""
+
+    NOTHING = "无", "none"
+    CARD = "献血优待专用羊城通卡", "dedicated Yangchengtong card"
+    PAGE = "优待信息页面", "preference information on the phone"
+    CONFIRMATION = "优待信息确认", "preference information confirmed by an office"
+
+
+class Beneficiary(Validity):
+    """What is known of a person who asks for a benefit."""
+
+    has_given_in_guangzhou = fact(Truth, zh="曾在广州市内无偿献血")
+    is_volunteer = fact(Truth, zh="献血服务志愿者")
+    meets_26 = elsewhere("四", zh="符合《规定》第二十六条")
+    meets_27 = elsewhere("四", zh="符合《规定》第二十七条")
+    meets_28 = elsewhere("四", zh="符合《规定》第二十八条")
+    credential = fact(Credential, zh="所持凭证")
+    has_smartphone = fact(Truth, zh="持有智能手机")
+
+    @scope("四、十九、二十", zh="有效期内的献血者和献血服务志愿者")
+    def donors_and_volunteers(self) -> Truth:
+        return self.in_force & (self.has_given_in_guangzhou | self.is_volunteer)
+
+    @donors_and_volunteers.reading(because="十九 has everything follow a donation inside Guangzhou, of volunteers too")
+    def volunteers_have_to_give_too(self) -> Truth:
+        return self.in_force & self.has_given_in_guangzhou
+
+    # ---------------------------------------------------------------- 四 the lists of the Regulation
+
+    @clause("四", zh="符合《规定》第二十六、二十七、二十八条")
+    def meets_26_27_28(self) -> Truth:
+        """Any of the three; the text does not rank them."""
+        return self.meets_26 | self.meets_27 | self.meets_28
+
+    @meets_26_27_28.reading(because="第二十六条、第二十七条和第二十八条 may have to be met together (和)")
+    def all_of_26_27_28(self) -> Truth:
+        return self.meets_26 & self.meets_27 & self.meets_28
+
+    @clause("五、十（一）", zh="符合《规定》第二十七、二十八条")
+    def meets_27_28(self) -> Truth:
+        return self.meets_27 | self.meets_28
+
+    @meets_27_28.reading(because="第二十七条和第二十八条 may have to be met together (和)")
+    def both_27_and_28(self) -> Truth:
+        return self.meets_27 & self.meets_28
+
+    @clause("九、十、十一、十二", zh="持有凭证")
+    def holds_a_credential(self) -> Truth:
+        """The card or the preference information, confirmed at an office where there is no phone."""
+        return self.credential.is_in(Credential.CARD, Credential.PAGE, Credential.CONFIRMATION)
+
+    @holds_a_credential.reading(
+        because="九 calls the page on the phone 优待信息; a confirmation at an office is not that page"
+    )
+    def only_the_card_or_the_page(self) -> Truth:
+        return self.credential.is_in(Credential.CARD, Credential.PAGE)
