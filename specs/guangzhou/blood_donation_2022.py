@@ -33,6 +33,10 @@ MEASURES = Document(
 )
 
 
+NONE_BEFORE = Day("1900-01-01")
+"""The day of a donation before the first."""
+
+
 class Millilitres(Quantity, unit="ml", zh="毫升"):
     """Whole blood."""
 
@@ -205,7 +209,8 @@ class Donation(Record):
 
     def follows_too_soon(self, day: Day, component: Component) -> Truth:
         """This donation follows one of a component on a day before the interval has passed."""
-        return ~(self.day - day).reaches(self.interval(_constant(component), self.component))
+        interval = self.interval(_constant(component), self.component)
+        return (day != NONE_BEFORE) & ~(self.day - day).reaches(interval)
 
     def as_recorded_or(self, kept: Truth) -> Truth:
         """What the station's records say, and else what the days say."""
@@ -227,10 +232,9 @@ class Donation(Record):
 
     @keeps_the_interval.reading(because="a donation that is left out of the statistics may start no interval either")
     def measured_from_what_counts(self) -> Truth:
-        start = Day("1900-01-01")
-        blood = self.previous(Donation.last_blood_that_counts, at_start=start)
-        platelets = self.previous(Donation.last_platelets_that_count, at_start=start)
-        other = self.previous(Donation.last_other_that_counts, at_start=start)
+        blood = self.previous(Donation.last_blood_that_counts, at_start=NONE_BEFORE)
+        platelets = self.previous(Donation.last_platelets_that_count, at_start=NONE_BEFORE)
+        other = self.previous(Donation.last_other_that_counts, at_start=NONE_BEFORE)
         return self.as_recorded_or(
             ~self.follows_too_soon(blood, Component.WHOLE_BLOOD)
             & ~self.follows_too_soon(platelets, Component.PLATELETS)
@@ -258,17 +262,17 @@ class Donation(Record):
 
     @clause("十八", zh="此前最近一次计入的全血献血日")
     def last_blood_that_counts(self) -> Day:
-        before = self.previous(Donation.last_blood_that_counts, at_start=Day("1900-01-01"))
+        before = self.previous(Donation.last_blood_that_counts, at_start=NONE_BEFORE)
         return self.last_of(Component.WHOLE_BLOOD, before)
 
     @clause("十八", zh="此前最近一次计入的血小板献血日")
     def last_platelets_that_count(self) -> Day:
-        before = self.previous(Donation.last_platelets_that_count, at_start=Day("1900-01-01"))
+        before = self.previous(Donation.last_platelets_that_count, at_start=NONE_BEFORE)
         return self.last_of(Component.PLATELETS, before)
 
     @clause("十八", zh="此前最近一次计入的其他成分献血日")
     def last_other_that_counts(self) -> Day:
-        before = self.previous(Donation.last_other_that_counts, at_start=Day("1900-01-01"))
+        before = self.previous(Donation.last_other_that_counts, at_start=NONE_BEFORE)
         return self.last_of(Component.OTHER, before)
 
 

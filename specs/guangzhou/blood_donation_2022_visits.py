@@ -219,10 +219,15 @@ class DonorVisits2022(Policy, Beneficiary, document=MEASURES, name="guangzhou.bl
         instead_of=fee_waiver_by_12_first,
     )  # fmt: skip
 
+    @clause("十二", zh="可免交的诊查费")
+    def fee_at_stake(self) -> Money:
+        """The ordinary consultation fee, no more than is charged."""
+        return when(self.fee_can_be_waived, least(self.fee_charged, self.ordinary_fee)).otherwise(yuan(0))
+
     @clause("十二", zh="免交的诊查费", outcome=True)
     def fee_waived(self) -> Money:
-        """The ordinary consultation fee, no more than is charged; where 五 and 十二 clash this is not known."""
-        return when(self.fee_waiver.permitted, least(self.fee_charged, self.ordinary_fee)).otherwise(yuan(0))
+        """Where 五 and 十二 clash, this is not known: see what is at stake."""
+        return when(self.fee_waiver.permitted, self.fee_at_stake).otherwise(yuan(0))
 
     # ---------------------------------------------------------------- 十三 transport
 
