@@ -14,8 +14,8 @@ that is waived, whether a card or a commendation is ever withdrawn, and what bec
 
 from rulekit import (
     GENERAL_LAW, Choice, Chosen, Day, Days, Document, Facts, Months, Policy, Quantity, Record, Rounding, Rows, Truth,
-    When, always, at_least, at_most, cases, clause, elsewhere, fact, never, not_stated, open_parameter, parameter, rounded, rows,
-    scope, when,
+    When, always, at_least, at_most, cases, clause, elsewhere, fact, given, never, not_stated, open_parameter, parameter, rounded,
+    rows, scope, when,
 )  # fmt: skip
 
 MEASURES = Document(
@@ -95,6 +95,11 @@ class Donation(Record):
     promulgated = open_parameter(
         Day, "1980-01-01", "2010-12-31", "十八", zh="《献血法》公布日", why="not stated", note="the day of another text"
     )
+
+    @given("毫升数只属于全血，治疗单位数只属于单采血小板")
+    def each_component_has_its_measure(self) -> Truth:
+        blood = (self.component == Component.WHOLE_BLOOD) | (self.volume == Millilitres(0))
+        return blood & ((self.component == Component.PLATELETS) | (self.units == TherapeuticUnits(0)))
 
     # ---------------------------------------------------------------- how a donation is made into a number
 
