@@ -1,7 +1,5 @@
 """What 穗卫规字〔2022〕2号 promises about counting, and where its words do not keep what donors expect."""
 
-from typing import TypeVar
-
 from rulekit import (
     Count, Day, Rows, Truth, all_else_equal, complete, consistent, implies, known, neighbours_swapped, one_more_row,
     possible, prove, refuted, row_by_row, yuan,
@@ -26,14 +24,12 @@ known(P, "reachability:donations.times:case-4", because=ONLY_UNDER_READINGS)
 prove(complete(P), consistent(P))
 
 
-Who = TypeVar("Who", Benefits, Visits)
+ARTICLES = (Beneficiary.meets_26, Beneficiary.meets_27, Beneficiary.meets_28)
 
 
-def meets_more(a: Who, b: Who) -> Truth:
-    """The second person meets every article that the first does, and is the same otherwise."""
-    articles = (Beneficiary.meets_26, Beneficiary.meets_27, Beneficiary.meets_28)
-    more = implied(a.meets_26, b.meets_26) & implied(a.meets_27, b.meets_27) & implied(a.meets_28, b.meets_28)
-    return all_else_equal(a, b, but=articles) & more
+def meets_more(a: Benefits | Visits, b: Benefits | Visits) -> Truth:
+    """The second person meets every article of the Regulation that the first does."""
+    return implied(a.meets_26, b.meets_26) & implied(a.meets_27, b.meets_27) & implied(a.meets_28, b.meets_28)
 
 
 def implied(first: Truth, second: Truth) -> Truth:
@@ -308,7 +304,10 @@ def the_seventh_working_day_is_in_time_and_the_eighth_is_not(p: Benefits) -> Tru
 def no_credential_is_lost_by_meeting_more_articles(a: Benefits, b: Benefits) -> Truth:
     """多符合一条的，凭证不减少。"""
     ways = implied(a.card.permitted, b.card.permitted) & implied(a.information.permitted, b.information.permitted)
-    return implies(meets_more(a, b), ways & implied(a.confirmation.permitted, b.confirmation.permitted))
+    return implies(
+        all_else_equal(a, b, but=ARTICLES) & meets_more(a, b),
+        ways & implied(a.confirmation.permitted, b.confirmation.permitted),
+    )
 
 
 @prove(Benefits, Benefits)
@@ -318,7 +317,7 @@ def no_benefit_of_10_is_lost_by_meeting_more_articles(a: Benefits, b: Benefits) 
     others = implied(a.subsidy.permitted, b.subsidy.permitted) & implied(
         a.child_place.permitted, b.child_place.permitted
     )
-    return implies(meets_more(a, b), jobs & others)
+    return implies(all_else_equal(a, b, but=ARTICLES) & meets_more(a, b), jobs & others)
 
 
 # ---------------------------------------------------------------- 五 against 10 to 13, ranked either way
@@ -336,13 +335,17 @@ General_first = Visits.under(
 @prove(Care_by_10, Care_by_10)
 def elder_care_by_10_is_not_lost_by_meeting_more(a: Benefits, b: Benefits) -> Truth:
     """以第十条为准，多符合一条的，养老优待不减少。"""
-    return implies(meets_more(a, b), implied(a.elder_care.permitted, b.elder_care.permitted))
+    return implies(
+        all_else_equal(a, b, but=ARTICLES) & meets_more(a, b), implied(a.elder_care.permitted, b.elder_care.permitted)
+    )
 
 
 @prove(Care_by_5, Care_by_5)
 def elder_care_by_5_is_not_lost_by_meeting_more(a: Benefits, b: Benefits) -> Truth:
     """以第五条为准，多符合一条的，养老优待不减少。"""
-    return implies(meets_more(a, b), implied(a.elder_care.permitted, b.elder_care.permitted))
+    return implies(
+        all_else_equal(a, b, but=ARTICLES) & meets_more(a, b), implied(a.elder_care.permitted, b.elder_care.permitted)
+    )
 
 
 @prove(Special_first, Special_first)
@@ -354,7 +357,10 @@ def with_the_special_articles_no_visit_is_lost_by_meeting_more(a: Visits, b: Vis
     places = implied(a.free_entry.permitted, b.free_entry.permitted) & implied(
         a.private_entry.permitted, b.private_entry.permitted
     )
-    return implies(meets_more(a, b), care & places & implied(a.free_ride.permitted, b.free_ride.permitted))
+    return implies(
+        all_else_equal(a, b, but=ARTICLES) & meets_more(a, b),
+        care & places & implied(a.free_ride.permitted, b.free_ride.permitted),
+    )
 
 
 @prove(
@@ -363,7 +369,9 @@ def with_the_special_articles_no_visit_is_lost_by_meeting_more(a: Visits, b: Vis
 )  # fmt: skip
 def with_article_5_no_ride_is_lost_by_meeting_more(a: Visits, b: Visits) -> Truth:
     """以第五条为准，多符合一条的，免费乘车不减少。"""
-    return implies(meets_more(a, b), implied(a.free_ride.permitted, b.free_ride.permitted))
+    return implies(
+        all_else_equal(a, b, but=ARTICLES) & meets_more(a, b), implied(a.free_ride.permitted, b.free_ride.permitted)
+    )
 
 
 @prove(Special_first)

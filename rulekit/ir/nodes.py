@@ -349,7 +349,8 @@ class Aggregate:
     """What the rows for which `where` holds come to; *row* is the variable that stands for each of them.
 
     With `before` or `after` it looks only at the rows before or after the one that this variable stands for.
-    `otherwise` is the value where there is none; a total of none is 0, and `THE_ONE` of none is not stated, of several that differ a clash.
+    `otherwise` is the value where there is none; a total of none is 0, and `THE_ONE` of none is not stated, of several
+    that differ a clash.
     """
 
     op: Gather

@@ -70,8 +70,8 @@ def value_with_unit(value: int, kind: Kind, scale: int, language: Language = "en
             return text
         case NumberKind("%"):
             return f"{text}%"
-        case NumberKind(unit):
-            return f"{text} {unit}" if language == "en" else f"{text}{unit_zh(unit)}"
+        case NumberKind(unit, zh):
+            return f"{text} {unit}" if language == "en" else f"{text}{zh or unit_zh(unit)}"
         case ChoiceKind(zh=zh, en=en):
             return said(language, en[value], zh[value])
         case TruthKind():
