@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
 from attrs import evolve
 
@@ -27,6 +27,11 @@ R = TypeVar("R")
 T = TypeVar("T")
 S = TypeVar("S")
 Q = TypeVar("Q", bound=Quantity)
+
+
+Sight = Literal["all", "written", "facts"]
+"""What a formula sees of a row: everything in a policy; in a record's own clauses what is written before them, and of
+later rows the facts."""
 
 
 class Table(Protocol):
@@ -49,8 +54,9 @@ class Table(Protocol):
 class RowTerms:
     """The terms of one row: the source of a record's facts and clauses in a formula."""
 
-    def __init__(self, table: Table, row: str, *, ahead: bool = False) -> None:
-        self.table, self.row, self.ahead = table, row, ahead
+    def __init__(self, table: Table, row: str, sight: Sight | None = None) -> None:
+        self.table, self.row = table, row
+        self.sight: Sight = sight or ("written" if row == ROW else "all")
 
     def term(self, member: Member[Any]) -> Any:
         """Return the term that stands for a member of the record."""
@@ -71,7 +77,7 @@ class RowTerms:
                     return Happening.of(evolve(field, name=member.name + HAPPENED, kind=TRUTH), field)
                 return member.handle(field)
             case Clause():
-                if self.ahead:
+                if self.sight == "facts":
                     raise PolicyError(f"looks ahead at the clause `{member.name}`; of later rows a row sees facts only")
                 name = member.name
                 like, scale = table.clause_like(name) if first is None else table.looked_back_at(name, first)
@@ -84,10 +90,10 @@ class RowTerms:
                 raise PolicyError(f"uses `{member.name}`, which is not a term of a row")
 
 
-def row_of(table: Table, row: str, *, ahead: bool = False) -> Any:
-    """Return the record's symbolic row for a variable; the clauses of one that lies *ahead* are not written yet."""
+def row_of(table: Table, row: str, sight: Sight | None = None) -> Any:
+    """Return the record's symbolic row for a variable."""
     one = table.record.__new__(table.record)
-    one._source = RowTerms(table, row, ahead=ahead)
+    one._source = RowTerms(table, row, sight)
     return one
 
 
@@ -110,15 +116,15 @@ class Rows(Generic[R]):
 
     def __init__(
         self, table: Table, conditions: tuple[Callable[[R], Truth], ...] = (), before: str = "", after: str = "",
-        *, ahead: bool = False,
+        sight: Sight = "all",
     ) -> None:  # fmt: skip
         self._table, self._conditions, self._before, self._after = table, conditions, before, after
-        self._ahead = ahead
+        self._sight = sight
 
     def where(self, condition: Callable[[R], Truth]) -> Rows[R]:
         """The rows for which a condition holds."""
         conditions = (*self._conditions, condition)
-        return Rows(self._table, conditions, self._before, self._after, ahead=self._ahead)
+        return Rows(self._table, conditions, self._before, self._after, self._sight)
 
     def count(self, where: Callable[[R], Truth] | None = None) -> Count:
         """How many rows there are (for which a condition holds)."""
@@ -163,7 +169,7 @@ class Rows(Generic[R]):
 
     def _gathered(self, op: Gather, of: Callable[[R], T], if_none: T | None) -> T:
         with _variable() as name:
-            row = row_of(self._table, name, ahead=self._ahead)
+            row = row_of(self._table, name, self._sight)
             where = build.all_of(*(_truth(condition(row), "a condition on rows") for condition in self._conditions))
             result = of(row)
             if isinstance(result, When):
@@ -277,12 +283,12 @@ class LookingBack:
     def earlier(self) -> Rows[Self]:
         """The rows before it."""
         source = self._row()
-        return Rows(source.table, (), source.row, ahead=source.ahead)
+        return Rows(source.table, (), source.row, "", source.sight)
 
     def later(self) -> Rows[Self]:
         """The rows after it. A clause of the record itself sees only their facts, as it is written row by row."""
         source = self._row()
-        return Rows(source.table, (), "", source.row, ahead=source.ahead or source.row == ROW)
+        return Rows(source.table, (), "", source.row, "all" if source.sight == "all" else "facts")
 
     def _row(self) -> RowTerms:
         source: RowTerms = self._source
