@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 
@@ -16,22 +18,23 @@ def blocks(text: str, language: str) -> list[str]:
     return [content for kind, content in BLOCK.findall(text) if kind == language]
 
 
-def test_the_tutorial_runs_and_prints_what_it_says() -> None:
+@pytest.mark.parametrize(("page", "least"), [("tutorial.md", 12), ("how-to/rows.md", 16)])
+def test_a_page_runs_and_prints_what_it_says(page: str, least: int) -> None:
     """Plain blocks are executed, and what follows `>>>` is compared."""
-    text = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
-    names: dict[str, object] = {"__name__": "tutorial"}
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    names: dict[str, object] = {"__name__": "page"}
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
     compared = 0
     for number, block in enumerate(blocks(text, "python")):
         if block.lstrip().startswith(">>>"):
-            examples = parser.get_doctest(block, names, f"docs/tutorial.md:{number}", None, None)
+            examples = parser.get_doctest(block, names, f"docs/{page}:{number}", None, None)
             runner.run(examples, clear_globs=False)
             names.update(examples.globs)
             compared += len(examples.examples)
         else:
-            exec(compile(block, "docs/tutorial.md", "exec"), names)
+            exec(compile(block, f"docs/{page}", "exec"), names)
 
-    assert compared >= 12
+    assert compared >= least
     assert runner.failures == 0
 
 
