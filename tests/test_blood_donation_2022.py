@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rulekit import ChooseReading, SetParameter
 from tests.oracles import blood_donation_2022 as oracle
 from tests.oracles import blood_donation_2022_by_policy as by_policy
 from tests.oracles import blood_donation_2022_cases as worked
@@ -198,3 +199,67 @@ def test_where_the_oracle_and_the_text_part() -> None:
     readings = Readings(forgery_as_misuse=False)
     assert oracle.provider_action(True, False, False, r=readings).action == "not_stated"
     assert by_policy.provider_action(True, False, False, r=readings).action == "may_refuse"
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("MEDICAL", "HEALTH"),
+        ("ELDER_CARE", "CIVIL_AFFAIRS"),
+        ("SOCIAL_INSURANCE", "HUMAN_RESOURCES"),
+        ("JOBS", "HUMAN_RESOURCES"),
+        ("CHILDREN", "DISTRICT"),
+        ("DATA", "DATA_ADMINISTRATION"),
+        ("TRANSPORT", None),
+        ("CULTURE_AND_TOURISM", None),
+    ],
+)
+def test_a_field_has_the_department_that_an_article_names(field: str, expected: str | None) -> None:
+    """五¶1 pairs medical care and data sharing with a department, 十 four more fields; the rest is not stated."""
+    result = by_policy.DonorCommendation2022.calculate(field=field).result("department")
+    assert (result.text, result.answer) == (expected, "value" if expected else "not stated")
+
+
+# ---------------------------------------------------------------- planted faults
+
+
+FAULTS: dict[str, tuple[str, Any, tuple[str, ...]]] = {
+    "a time is 201 ml": (
+        "DonationCount2022", SetParameter("donations.millilitres_a_time", 201),
+        ("whole blood 200 ml, per donation", "whole blood 400 ml, per donation"),
+    ),
+    "a time is two units": (
+        "DonationCount2022", SetParameter("donations.units_a_time", 2), ("platelets 1 units", "platelets 3 units"),
+    ),
+    "every second remainder counts": (
+        "DonationCount2022", ChooseReading("times", "by_total_volume"), ("2 x 300 ml per donation", "199 + 1 ml per donation"),
+    ),
+    "the interval is measured from what counts": (
+        "DonationCount2022", ChooseReading("donations.keeps_the_interval", "measured_from_what_counts"),
+        ("chain measured from any donation",),
+    ),
+    "eight working days for the card": (
+        "DonorBenefits2022", SetParameter("card_days", 8), ("card data after 8 working days",),
+    ),
+    "article 5 prevails": (
+        "DonorVisits2022", ChooseReading("fee_waiver_by_12_first", "fee_waiver_by_5_first"), ("waiver 26",),
+    ),
+    "any use by a false credential": (
+        "CredentialUse2022", ChooseReading("is_misused", "only_by_somebody_else"), ("forged by the user",),
+    ),
+    "four working days of notice": (
+        "DonorCommendation2022", SetParameter("notice_days", 4), ("unit, 4 working days of notice",),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("asking_the_policies")
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_seen_by_a_worked_case(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft with one mistake comes out differently in the cases at the boundary that it moves."""
+    policy, change, cases = FAULTS[name]
+    for cached in (by_policy._benefits, by_policy._visits):
+        monkeypatch.setattr(by_policy, cached.__name__, cached.__wrapped__)
+    monkeypatch.setattr(by_policy, policy, getattr(by_policy, policy).with_changes(change))
+    found = {case.name: same(case.expected, case.call()) for case in worked.CASES if case.name in cases}
+    assert found == dict.fromkeys(cases, False)

@@ -14,7 +14,7 @@ ranks one donor before another, and how a card is handed over, replaced or taken
 """
 
 from rulekit import (
-    MUST, Choice, Chosen, Count, Money, Policy, Truth, When, act, always, clause, does_not_apply, elsewhere, fact, first_of,
+    MUST, Choice, Chosen, Count, Money, Policy, Truth, When, act, always, clause, elsewhere, fact, first_of,
     given, not_stated, parameter, when, yuan,
 )  # fmt: skip
 from specs.guangzhou.blood_donation_2022 import MEASURES, Beneficiary
@@ -101,8 +101,8 @@ class DonorBenefits2022(Policy, Beneficiary, document=MEASURES, name="guangzhou.
         return (~self.card_data_sent | self.card_applied_for) & (~self.card_made | self.card_data_sent)
 
     @clause("八（三）", zh="羊城通卡收费", outcome=True)
-    def card_costs(self) -> When[Money]:
-        return first_of(when(self.card.permitted, self.card_charge), does_not_apply(~self.card.permitted))
+    def card_costs(self) -> Money:
+        return self.card_charge
 
     @clause("八（二）", zh="按期提交制卡信息", outcome=True)
     def card_data_in_time(self) -> Truth:

@@ -9,21 +9,8 @@ the Regulation), objections to a list and what they do, and any time limit for t
 """
 
 from rulekit import (
-    Choice,
-    Chosen,
-    Count,
-    Policy,
-    Truth,
-    When,
-    always,
-    clause,
-    fact,
-    first_of,
-    never,
-    parameter,
-    table,
-    when,
-)
+    Choice, Chosen, Count, Policy, Truth, When, always, cases, clause, fact, first_of, never, not_stated, parameter, table, when,
+)  # fmt: skip
 from specs.guangzhou.blood_donation_2022 import MEASURES
 
 
@@ -91,6 +78,29 @@ class Office(Choice):
     WITHOUT_STATION = "未设血站的区献血办", "of a district without one"
 
 
+class Field(Choice):
+    """A field of benefits."""
+
+    MEDICAL = "医疗服务", "medical care"
+    CULTURE_AND_TOURISM = "文化旅游", "culture and tourism"
+    ELDER_CARE = "养老服务", "elder care"
+    TRANSPORT = "交通出行", "transport"
+    SOCIAL_INSURANCE = "社会保障", "social insurance"
+    JOBS = "推荐就业", "jobs"
+    CHILDREN = "子女入托入学", "children's places"
+    DATA = "数据共享", "data sharing"
+
+
+class Department(Choice):
+    """Who is responsible for a field."""
+
+    HEALTH = "市卫生健康部门", "city health"
+    CIVIL_AFFAIRS = "市民政部门", "city civil affairs"
+    HUMAN_RESOURCES = "市、区人力资源和社会保障部门", "city and district human resources"
+    DISTRICT = "各区主管部门", "competent departments of the districts"
+    DATA_ADMINISTRATION = "市政务服务数据管理部门", "city government-service data"
+
+
 class DonorCommendation2022(Policy, document=MEASURES, name="guangzhou.blood_donation_2022.commendation"):
     """How names are commended, and which office does what."""
 
@@ -101,6 +111,7 @@ class DonorCommendation2022(Policy, document=MEASURES, name="guangzhou.blood_don
     vote = fact(Vote, zh="全体成员会议审议")
     task = fact(Task, zh="事项")
     office = fact(Office, zh="献血办")
+    field = fact(Field, zh="优待领域")
 
     notice_days = parameter(Count(5), "七（三）", zh="公示的工作日")
 
@@ -170,3 +181,20 @@ class DonorCommendation2022(Policy, document=MEASURES, name="guangzhou.blood_don
     def is_its_task(self) -> Truth:
         to_stations = (self.office == Office.WITH_STATION) & (self.circle[self.task] == Circle.CITY_AND_STATIONS)
         return (self.office == Office.CITY) | to_stations | (self.circle[self.task] == Circle.ALL)
+
+    # ---------------------------------------------------------------- 五¶1、十 which department is responsible
+
+    @clause("五¶1、十", zh="负责部门", outcome=True)
+    def department(self) -> When[Chosen[Department]]:
+        """Named for each field where 五¶1 or 十 name one; for children's places the districts settle how."""
+        return cases(
+            when(self.field == Field.MEDICAL, Department.HEALTH),
+            when(self.field == Field.ELDER_CARE, Department.CIVIL_AFFAIRS),
+            when(self.field.is_in(Field.SOCIAL_INSURANCE, Field.JOBS), Department.HUMAN_RESOURCES),
+            when(self.field == Field.CHILDREN, Department.DISTRICT),
+            when(self.field == Field.DATA, Department.DATA_ADMINISTRATION),
+            not_stated(
+                self.field.is_in(Field.CULTURE_AND_TOURISM, Field.TRANSPORT),
+                "五¶1 lists nine departments and six fields and does not say which department has which field",
+            ),
+        )

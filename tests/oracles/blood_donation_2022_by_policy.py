@@ -310,8 +310,8 @@ def matrix(tiers: frozenset[int], r: Readings = PLAIN) -> dict[str, str]:
 def card(p: Person, day: date, r: Readings = PLAIN) -> Outcome:
     result = benefits(p, day, r)
     found = outcome(result, "card", day, r)
-    amount = result["card_costs"]
-    return Outcome(found.status, found.articles, (), None if amount is None else Decimal(amount))
+    amount = Decimal(str(result["card_costs"])) if found.status == "entitled" else None
+    return Outcome(found.status, found.articles, (), amount)
 
 
 def card_data_in_time(working_days_taken: int) -> bool:
