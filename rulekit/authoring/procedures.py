@@ -46,7 +46,7 @@ class Run(Generic[E]):
         """When a stage was entered, if it was."""
         member = self._procedure.entries.get(stage)
         if member is None:
-            raise PolicyError(f"asks when {stage!r} was entered, which is no stage of `{self._procedure.name}`")
+            raise PolicyError(f"asks when {stage} was entered, which is no stage of `{self._procedure.name}`")
         entry = self._source.term(member)
         if isinstance(entry, Happening):
             return entry
@@ -114,7 +114,7 @@ class Procedure(Member[Run[E]]):
         place = Place.of_caller()
         for stage in (source, target):
             if not isinstance(stage, self.choice):
-                raise PolicyError(f"{stage!r} is no stage of {self.choice.__name__}", place=place)
+                raise PolicyError(f"{stage} is no stage of {self.choice.__name__}", place=place)
         if source is target:
             raise PolicyError(f"a step leads from {source.name} to itself; a step leads to another stage", place=place)
         if or_extended is not None and not (
@@ -143,7 +143,7 @@ def procedure(
         )
     for stage in (start, *ends, *(entered or {})):
         if not isinstance(stage, of):
-            raise PolicyError(f"{stage!r} is no stage of {of.__name__}", place=place)
+            raise PolicyError(f"{stage} is no stage of {of.__name__}", place=place)
     if not ends:
         raise PolicyError("a procedure has a stage at which it ends; name it in ends=(...)", place=place)
     for stage, entry in (entered or {}).items():
@@ -168,7 +168,7 @@ def course(
     for step in steps:
         with _in_step(step):
             if not isinstance(step.source, member.choice):
-                raise PolicyError(f"leads from {step.source!r}, which `{member.name}` no longer has; repeal it")
+                raise PolicyError(f"leads from {step.source}, which `{member.name}` no longer has; repeal it")
             guards[step.name] = always if step.when is None else _truth(step.when(case))
     for step in steps:
         with _in_step(step):
@@ -189,22 +189,29 @@ def _in_step(step: Step) -> Iterator[None]:
 
 
 def _taken(run: Run[Any], step: Step, steps: Sequence[Step], guards: Mapping[str, Truth]) -> Truth:
-    """The truth that the target was entered by this step: no other open step into it comes from a stage entered later.
-
-    Of two stages entered on one day the later one is the one that stands below the other.
-    """
+    """The truth that the target was entered by this step: no other open step into it comes from a stage entered later."""
     before, after = run.entered(step.source), run.entered(step.target)
     taken = guards[step.name] & before.happened & after.happened
-    stages = list(type(step.target))
     for other in steps:
         if other.target is step.target and other.source is not step.source:
-            rival = run.entered(other.source)
-            below = stages.index(other.source) > stages.index(step.source)
-            later = rival.value >= before.value if below else rival.value > before.value
-            taken = taken & ~(guards[other.name] & rival.happened & later & (rival.value <= after.value))
+            between = _first(run, step.source, other.source, steps) & _first(run, other.source, step.target, steps)
+            taken = taken & ~(guards[other.name] & run.entered(other.source).happened & between)
     if step.source in _led_to(step.target, steps):  # it may have been entered again after the step
-        taken = taken & (before.value <= after.value)
+        taken = taken & _first(run, step.source, step.target, steps)
     return taken
+
+
+def _first(run: Run[Any], one: Choice, other: Choice, steps: Sequence[Step]) -> Truth:
+    """The truth that one stage was entered before another.
+
+    Of two entered on one day that is the one from which steps lead to the other; where they lead both ways, or neither
+    way, the one that is listed first.
+    """
+    there, back = other in _led_to(one, steps), one in _led_to(other, steps)
+    stages = list(type(one))
+    on_one_day = there if there != back else stages.index(one) < stages.index(other)
+    first, second = run.entered(one).value, run.entered(other).value
+    return first <= second if on_one_day else first < second
 
 
 def _led_to(stage: Choice, steps: Sequence[Step]) -> set[Choice]:

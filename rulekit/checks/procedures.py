@@ -48,7 +48,7 @@ class _Length:
         said = [value_with_unit(n, unit, 0, language) for n, unit in zip(amounts, UNITS, strict=True) if n]
         if zh:
             return "、".join(said) or "零天"
-        return " and ".join(said) or "no time at all"
+        return " and ".join([*filter(None, [", ".join(said[:-1])]), *said[-1:]]) or "no time at all"
 
 
 class _Course:
