@@ -138,6 +138,33 @@ def test_of_several_steps_the_one_that_was_taken_binds() -> None:
     assert breaches(**on_one_day) == []
 
 
+class Backwards(Choice):
+    """Stages that are listed from the last to the first."""
+
+    DONE = "已办结", "done"
+    HEARD = "已听取", "heard"
+    POSTED = "已公告", "posted"
+    ASKED = "已申请", "asked"
+
+
+class Listed(Policy, document=ACT, name="lindenland.listed_backwards"):
+    """Done five days after the notice, or within a day of the hearing."""
+
+    way = procedure(Backwards, FIRST, LAST, start=Backwards.ASKED, ends=(Backwards.DONE,), zh="办事")
+    announce = way.step("§ 30", Backwards.ASKED, Backwards.POSTED, zh="公告")
+    hear = way.step("§ 31", Backwards.POSTED, Backwards.HEARD, zh="听取")
+    unheard = way.step("§ 32", Backwards.POSTED, Backwards.DONE, zh="未经听取", no_sooner=Days(5))
+    heard = way.step("§ 33", Backwards.HEARD, Backwards.DONE, zh="听取后办结", within=Days(1))
+
+
+def test_stages_of_one_day_follow_each_other_as_steps_lead() -> None:
+    """Posted and heard on one day: the hearing was later, wherever the stages are listed."""
+    case = {"way_asked": "2024-03-04", "way_posted": "2024-03-04"}
+    assert breaches(Listed, **case, way_heard="2024-03-04", way_done="2024-03-04") == []
+    assert breaches(Listed, **case, way_heard="2024-03-04", way_done="2024-03-06") == ["heard"]
+    assert breaches(Listed, **case, way_heard="none", way_done="2024-03-06") == ["unheard"]
+
+
 class Round(Choice):
     """A meeting that is put off where too few come."""
 
@@ -395,6 +422,9 @@ def test_a_limit_may_be_one_that_cannot_be_met_under_some_settings_only() -> Non
     assert settings["to_post"] < settings["notice"]
     settled = Open.with_changes(SetParameter("notice", "5"), SetParameter("to_post", "5"))
     assert "limit:announce" not in checked(settled)
+    touching = checked(Open.with_changes(SetParameter("notice", "20")))["limit:announce"]
+    never = checked(Open.with_changes(SetParameter("to_post", "4")))["limit:announce"]
+    assert (touching.says[0][-19:], never.says[0][-19:]) == ("under some settings", "before it may be taken"[-19:])
 
 
 def test_one_parameter_as_both_limits_can_be_met() -> None:
