@@ -422,7 +422,7 @@ def test_a_limit_may_be_one_that_cannot_be_met_under_some_settings_only() -> Non
     assert settings["to_post"] < settings["notice"]
     settled = Open.with_changes(SetParameter("notice", "5"), SetParameter("to_post", "5"))
     assert "limit:announce" not in checked(settled)
-    touching = checked(Open.with_changes(SetParameter("notice", "20")))["limit:announce"]
+    touching = checked(Open.with_changes(SetParameter("to_post", "5")))["limit:announce"]
     never = checked(Open.with_changes(SetParameter("to_post", "4")))["limit:announce"]
     assert (touching.says[0][-19:], never.says[0][-19:]) == ("under some settings", "before it may be taken"[-19:])
 
