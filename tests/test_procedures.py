@@ -417,9 +417,9 @@ def test_a_limit_may_be_one_that_cannot_be_met_under_some_settings_only() -> Non
         "the step announce has to be taken before it may be taken, under some settings",
         "步骤“公告”的期限早于其最早时间（取决于参数）",
     )
-    assert finding.evidence is not None
-    settings = finding.evidence.found.settings
-    assert settings["to_post"] < settings["notice"]
+    (case,) = (shown(finding) or pytest.fail("shows no case")).cases
+    assert int(case.settings["to_post"]) < int(case.settings["notice"])
+    assert f"[to_post]  {case.settings['to_post']}" in "\n".join(terminal.finding(finding, shown(finding), "en"))
     settled = Open.with_changes(SetParameter("notice", "5"), SetParameter("to_post", "5"))
     assert "limit:announce" not in checked(settled)
     touching = checked(Open.with_changes(SetParameter("to_post", "5")))["limit:announce"]
