@@ -18,7 +18,9 @@ from rulekit import (
     PolicyError,
     SetParameter,
     Truth,
+    When,
     WorkingDays,
+    cases,
     clause,
     event,
     fact,
@@ -30,9 +32,11 @@ from rulekit import (
     prove,
     refuted,
     repealed,
+    when,
     yuan,
 )
 from rulekit.authoring.claims import CLAIMS, MODELS
+from rulekit.authoring.terms import always
 from rulekit.checks import procedures as checks
 from rulekit.checks.battery import findings
 from rulekit.checks.finding import Finding
@@ -136,6 +140,57 @@ def test_of_several_steps_the_one_that_was_taken_binds() -> None:
     assert breaches(**{**HEARD, "leave_granted": "2024-11-14"}) == ["grant_after_all"]
     on_one_day = {"objection": "2024-10-21", "leave_heard": "2024-11-04", "leave_granted": "2024-11-04"}
     assert breaches(**on_one_day) == []
+
+
+class Way(Choice):
+    """The stages of small procedures."""
+
+    ASKED = "已申请", "asked"
+    POSTED = "已公告", "posted"
+    HEARD = "已听取", "heard"
+    DONE = "已办结", "done"
+
+
+ALL = (Way.ASKED, Way.POSTED, Way.HEARD, Way.DONE)
+
+
+class Guarded(Policy, document=ACT, name="lindenland.guarded"):
+    """Who was heard is not done without the hearing; § 40 says who is small, and nothing of those of 50."""
+
+    people = fact(Count, 0, 100, zh="人数")
+    way = procedure(Way, FIRST, LAST, start=Way.ASKED, ends=(Way.DONE,), zh="办事")
+
+    @clause("§ 40", zh="小型")
+    def small(self) -> When[Truth]:
+        return cases(when(self.people < Count(50), always), when(self.people > Count(50), ~always))
+
+    announce = way.step("§ 30", Way.ASKED, Way.POSTED, zh="公告", en="notice", within=Days(4))
+    hear = way.step("§ 31", Way.POSTED, Way.HEARD, zh="听取", within=Days(4), when=lambda p: p.small)
+    unheard = way.step("§ 32", Way.POSTED, Way.DONE, zh="未经听取", within=Days(9),
+                       when=lambda p: ~p.way.entered(Way.HEARD).happened & ~p.small)  # fmt: skip
+    heard = way.step("§ 33", Way.HEARD, Way.DONE, zh="听取后办结", within=Days(2))
+
+
+def test_a_condition_may_speak_of_stages() -> None:
+    """The small are heard first: a hearing closes the short way, and the small have no other."""
+    case = {"way_asked": "2024-03-04", "way_posted": "2024-03-05", "way_done": "2024-03-14"}
+    assert breaches(Guarded, **case, people=60, way_heard="none") == []
+    assert breaches(Guarded, **case, people=40, way_heard="none") == ["way_in_order"]
+    assert breaches(Guarded, **case, people=40, way_heard="2024-03-12") == ["hear"]
+    assert breaches(Guarded, **case, people=40, way_heard="2024-03-08") == ["heard"]
+    assert Guarded.model.clause("announce").en == "notice"
+
+
+def test_a_condition_that_is_not_stated_leaves_the_step_open_to_nobody() -> None:
+    """Whether those of 50 are small no article says: what rests on it is not stated, and they are stuck."""
+    case = {"way_asked": "2024-03-04", "way_posted": "2024-03-05", "way_heard": "none", "way_done": "2024-03-15"}
+    result = Guarded.calculate(people=50, **case).requirements
+    assert {name: duty.answer for name, duty in result.items() if duty.answer != "value"} == {
+        "unheard": "not stated", "way_in_order": "not stated",
+    }  # fmt: skip
+    evidence = checked(Guarded)["dead-end:POSTED"].evidence
+    assert evidence is not None
+    assert facts_as_text(Guarded.model, evidence.found.facts[""])["people"] == "50"
 
 
 class Backwards(Choice):
@@ -272,6 +327,10 @@ def test_what_is_not_known_is_asked_for() -> None:
     text = printed(leave_granted=None)
     assert "? grant (准许): cannot be determined: still needed: leave_granted" in text.replace("\n      ", " ")
     assert "✓ accept (受理): kept" in text
+    assert "✓ grant (准许): kept" in printed(extended=None), "in time whether it was extended or not"
+    assert "? grant (准许): cannot be determined: still needed: extended" in printed(
+        extended=None, leave_granted="2024-11-19"
+    ).replace("\n      ", " ")
 
 
 # ---------------------------------------------------------------- what the commands print
@@ -317,18 +376,6 @@ def test_everything_fits_100_columns(lang: Any) -> None:
 
 
 # ---------------------------------------------------------------- the course as a whole
-
-
-class Way(Choice):
-    """The stages of small procedures."""
-
-    ASKED = "已申请", "asked"
-    POSTED = "已公告", "posted"
-    HEARD = "已听取", "heard"
-    DONE = "已办结", "done"
-
-
-ALL = (Way.ASKED, Way.POSTED, Way.HEARD, Way.DONE)
 
 
 class Open(Policy, document=ACT, name="lindenland.open_limits"):

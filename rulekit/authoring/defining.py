@@ -133,7 +133,14 @@ class PolicyBuilding(Building):
         for spec, term in written:
             specs.append(spec)
             self._clauses[spec.name] = ClauseSpec(
-                spec.name, spec.citation, spec.zh, term, spec.place, role="requirement", words=self._words_of(spec.name)
+                spec.name,
+                spec.citation,
+                spec.zh,
+                term,
+                spec.place,
+                spec.en,
+                role="requirement",
+                words=self._words_of(spec.name),
             )
         positions = member.kind.values.index
         whole = ProcedureSpec(

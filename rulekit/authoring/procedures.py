@@ -248,7 +248,7 @@ def _written(
     values = [None if part is None else part.node for part in (no_sooner, within, longer, granted)]
     position = member.kind.values.index
     spec = StepSpec(step.name, citation, step.zh, step.place, position(step.source.name), position(step.target.name),
-                    guard.node, *values)  # fmt: skip
+                    guard.node, *values, en=step.en)  # fmt: skip
     return spec, kept
 
 

@@ -238,6 +238,7 @@ class StepSpec:
     within: Node | None = None
     extended: Node | None = None
     granted: Node | None = None
+    en: str = field(default="", kw_only=True)
 
 
 @frozen
