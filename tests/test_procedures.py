@@ -547,6 +547,9 @@ def test_a_loop_whose_guards_exclude_each_other_is_none() -> None:
         back = way.step("§ 31", Way.POSTED, Way.ASKED, zh="退回", within=Days(6), when=lambda p: ~p.big)
 
     assert not [name for name in checked(P) if name.startswith("loop")]
+    undecided = checked(P, TINY)
+    assert not [name for name in undecided if name.startswith("loop")]
+    assert (undecided[""].verdict, undecided["length"].verdict) == (UNDECIDED, UNDECIDED)
 
 
 def test_a_step_without_a_limit_has_no_longest_course() -> None:
@@ -591,7 +594,7 @@ def test_what_nobody_could_look_for_is_undecided() -> None:
     found = checked(Apart, TINY)
     assert {name: f.verdict for name, f in found.items()} == {"": UNDECIDED, "length": UNDECIDED}
     assert found[""].says == ("whether every stage of way can be reached and left", "“办事”各阶段能否到达并继续")
-    assert found["length"].says == ("how long a lawful course of way takes", "“办事”的最短和最长期限")
+    assert found["length"].says == ("how long a lawful course of way takes", "“办事”的最短和最长用时")
     assert not any(f.is_as_expected for f in found.values())
     assert all("budget" in f.reason for f in found.values())
     assert checked(Unlimited, TINY)[""].verdict is PROVED
@@ -612,6 +615,9 @@ def test_more_courses_than_are_looked_at_are_undecided(monkeypatch: pytest.Monke
     assert {name: f.verdict for name, f in found.items()} == {
         "limit:announce": REFUTED, "way": UNDECIDED, "length": UNDECIDED,
     }  # fmt: skip
+    monkeypatch.setattr(checks, "MOST_PATHS", 3)
+    just_enough = findings(Rulebase((Stuck.model,)), [Stuck.model.name], Budget(), ["procedure"])
+    assert {f.id: f.verdict for f in just_enough} == {f.id: f.verdict for f in checked(Stuck).values()}
     lines = "\n".join(terminal.finding(found["length"], None, "zh"))
     assert "原因：途径过多，只查看了2条" in lines
 

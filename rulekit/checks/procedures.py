@@ -58,21 +58,24 @@ class _Course:
         self._subject, self._spec = subject, spec
         self._ranges = Ranges(subject.program)
         self._unknown = self._unknown_courses = ""
+        self._cut_short = False
 
     def findings(self) -> Iterator[Finding]:
         """Stages that nothing leads to, dead ends, loops, limits that cannot be met, shortest and longest course."""
         started = perf_counter()
         paths = self._paths()
-        problems = [*self._unreached(paths, started), *self._dead_ends(paths, started), *self._limits(started)]
+        unreached = [] if self._cut_short else self._unreached(paths, started)
+        problems = [*unreached, *self._dead_ends(paths, started), *self._limits(started)]
         yield from problems
         if self._unknown or not problems:
             yield self._sound(started)
         circles = self._circles(paths)
-        yield from self._loops(circles, started)
         ending = [path for path in paths if path and path[-1].target in self._spec.ends]
         if self._unknown_courses:
             yield self._undecided_length(started)
-        elif ending:
+            return
+        yield from self._loops(circles, started)
+        if ending:
             yield self._shortest(ending, started)
             yield self._longest(ending, circles, started)
 
@@ -84,6 +87,7 @@ class _Course:
         paths: list[Path] = []
         while waiting:
             if len(paths) == MOST_PATHS:
+                self._cut_short = True
                 self._unknown = self._unknown_courses = f"it has more courses than the {MOST_PATHS} that are looked at"
                 break
             path = waiting.pop()
@@ -118,7 +122,7 @@ class _Course:
     def _unreached(self, paths: list[Path], started: float) -> Iterator[Finding]:
         reached = {self._passed(path)[-1] for path in paths}
         for stage, name in enumerate(self._spec.kind.values):
-            if stage not in reached and len(paths) < MOST_PATHS:
+            if stage not in reached:
                 zh = self._spec.kind.zh[stage]
                 says = (
                     f"no course of {self._spec.name} leads to the stage {name}",
@@ -225,7 +229,7 @@ class _Course:
         return _Length(tuple(least), tuple(most), tuple(unlimited))
 
     def _undecided_length(self, started: float) -> Finding:
-        says = (f"how long a lawful course of {self._spec.name} takes", f"“{self._spec.zh}”的最短和最长期限")
+        says = (f"how long a lawful course of {self._spec.name} takes", f"“{self._spec.zh}”的最短和最长用时")
         return self._finding(("length",), Verdict.UNDECIDED, says, started, expected=ANY, reason=self._unknown_courses)
 
     def _shortest(self, paths: list[Path], started: float) -> Finding:
