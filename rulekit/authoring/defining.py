@@ -62,6 +62,9 @@ class PolicyBuilding(Building):
                 self._decided(member)
             elif isinstance(member, Procedure):
                 self._procedures[member.name] = self._course(member)
+            elif isinstance(member, Step) and not isinstance(self._all.get(member.of.name), Procedure):
+                raise PolicyError(f"the step `{member.name}` is one of `{member.of.name}`, which is no procedure of this "
+                                  "policy; repeal it", place=member.place)  # fmt: skip
         own = [member for member, _ in self._members.values() if isinstance(member, Fact)]
         own += [fact for m, _ in self._members.values() if isinstance(m, Procedure) for fact in m.own_facts]
         facts = tuple(self._fact(member) for member in own)
@@ -121,12 +124,23 @@ class PolicyBuilding(Building):
         steps = [m for m, _ in self._members.values() if isinstance(m, Step) and m.of.name == member.name]
         if not steps:
             raise PolicyError(f"the procedure `{member.name}` ({member.zh}) has no steps", place=member.place)
+        for name in (*(fact.name for fact in member.own_facts), in_order(member.name)):
+            if name in self._members:
+                raise PolicyError(f"the name `{name}` is used twice: the procedure `{member.name}` has something of that "
+                                  "name; give yours another", place=self._members[name][0].place)  # fmt: skip
         written = course(self, self._self, member, steps, lambda step: self._cite(step.name, step.at))
         specs = []
         for spec, term in written:
             specs.append(spec)
             self._clauses[spec.name] = ClauseSpec(
-                spec.name, spec.citation, spec.zh, term, spec.place, role="requirement", words=self._words_of(spec.name)
+                spec.name,
+                spec.citation,
+                spec.zh,
+                term,
+                spec.place,
+                spec.en,
+                role="requirement",
+                words=self._words_of(spec.name),
             )
         positions = member.kind.values.index
         whole = ProcedureSpec(

@@ -1,20 +1,22 @@
 """Procedures as an author writes them: stages entered on days, and steps between them with limits.
 
 Each step is a requirement on the days: the later stage is entered within its limit, and no sooner than the text allows.
-What the steps make of the whole (stages that nothing leads to, the longest lawful course) is asked in
-`rulekit.checks.procedures`.
+Where several steps lead to a stage, the one that was taken counts: the one from the stage that was entered last. A stage
+that is entered again stands with its last day. What the steps make of the whole (stages that nothing leads to, the
+longest lawful course) is asked in `rulekit.checks.procedures`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 from rulekit.authoring.amounts import Day, Days, Happening, Months, WorkingDays, deadline
 from rulekit.authoring.members import Clause, Fact, Member, Parameter, labelled
 from rulekit.authoring.rules import stated
-from rulekit.authoring.terms import Choice, Truth, always, said_of
-from rulekit.errors import CaseError, Place, PolicyError, RulekitError
+from rulekit.authoring.terms import Choice, Truth, always, in_words, said_of
+from rulekit.errors import CaseError, Place, PolicyError
 from rulekit.ir import build
 from rulekit.ir.kinds import DAY, ChoiceKind
 from rulekit.ir.nodes import Node
@@ -44,10 +46,12 @@ class Run(Generic[E]):
         """When a stage was entered, if it was."""
         member = self._procedure.entries.get(stage)
         if member is None:
-            raise PolicyError(f"asks when {stage!r} was entered, which is no stage of `{self._procedure.name}`")
+            raise PolicyError(f"asks when {stage} was entered, which is no stage of `{self._procedure.name}`")
         entry = self._source.term(member)
         if isinstance(entry, Happening):
             return entry
+        if not isinstance(entry, Day):
+            raise PolicyError(f"the stage {stage.name} is entered on {said_of(entry)}, not on a day")
         there = stated(entry) if isinstance(member, Clause) else always
         return Happening.of(there.node, entry.node)
 
@@ -110,7 +114,16 @@ class Procedure(Member[Run[E]]):
         place = Place.of_caller()
         for stage in (source, target):
             if not isinstance(stage, self.choice):
-                raise PolicyError(f"{stage!r} is no stage of {self.choice.__name__}", place=place)
+                raise PolicyError(f"{stage} is no stage of {self.choice.__name__}", place=place)
+        if source is target:
+            raise PolicyError(f"a step leads from {source.name} to itself; a step leads to another stage", place=place)
+        if or_extended is not None and not (
+            isinstance(or_extended, tuple) and len(or_extended) == 2 and callable(or_extended[1])
+        ):
+            raise PolicyError("a longer limit stands with the truth that it was granted; write "
+                              "or_extended=(WorkingDays(25), lambda p: p.extended)", place=place)  # fmt: skip
+        if when is not None and not callable(when):
+            raise PolicyError("when= is asked of a case; write when=lambda p: p.complete", place=place)
         return Step(self, at, source, target, zh, en, no_sooner, within, or_extended, when, place)
 
 
@@ -130,7 +143,7 @@ def procedure(
         )
     for stage in (start, *ends, *(entered or {})):
         if not isinstance(stage, of):
-            raise PolicyError(f"{stage!r} is no stage of {of.__name__}", place=place)
+            raise PolicyError(f"{stage} is no stage of {of.__name__}", place=place)
     if not ends:
         raise PolicyError("a procedure has a stage at which it ends; name it in ends=(...)", place=place)
     for stage, entry in (entered or {}).items():
@@ -146,43 +159,97 @@ def procedure(
     return Procedure(of, start, tuple(ends), entered or {}, first, last, zh, en, place)
 
 
-def course(source: Source, case: Any, member: Procedure[Any], steps: Sequence[Step], cite: Callable[[Step], str]) -> Iterator[
-    tuple[StepSpec, Node]
-]:  # fmt: skip
+def course(
+    source: Source, case: Any, member: Procedure[Any], steps: Sequence[Step], cite: Callable[[Step], str]
+) -> Iterator[tuple[StepSpec, Node]]:
     """Yield each step as data with what it requires, *case* being the symbolic case that guards are asked of."""
     run: Run[Any] = Run(source, member)
+    guards = {}
     for step in steps:
-        try:
-            yield _written(source, case, run, member, step, cite(step))
-        except RulekitError as error:
-            raise PolicyError(f"step `{step.name}`: {error.message}", place=step.place) from None
+        with _in_step(step):
+            if not isinstance(step.source, member.choice):
+                raise PolicyError(f"leads from {step.source}, which `{member.name}` no longer has; repeal it")
+            guards[step.name] = always if step.when is None else _truth(step.when(case))
+    for step in steps:
+        with _in_step(step):
+            taken = _taken(run, step, steps, guards)
+            spec, kept = _written(source, case, run, member, step, guards[step.name], cite(step))
+        yield spec, build.any_of(build.negation(taken.node), kept.node)
+
+
+@contextmanager
+def _in_step(step: Step) -> Iterator[None]:
+    """Name the step in whatever goes wrong with it."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "complete", False):
+            raise
+        raise PolicyError(f"step `{step.name}`: {in_words(error)}", place=step.place) from None
+
+
+def _taken(run: Run[Any], step: Step, steps: Sequence[Step], guards: Mapping[str, Truth]) -> Truth:
+    """The truth that the target was entered by this step: no other open step into it comes from a stage entered later."""
+    before, after = run.entered(step.source), run.entered(step.target)
+    taken = guards[step.name] & before.happened & after.happened
+    for other in steps:
+        if other.target is step.target and other.source is not step.source:
+            between = _first(run, step.source, other.source, steps) & _first(run, other.source, step.target, steps)
+            taken = taken & ~(guards[other.name] & run.entered(other.source).happened & between)
+    if step.source in _led_to(step.target, steps):  # it may have been entered again after the step
+        taken = taken & _first(run, step.source, step.target, steps)
+    return taken
+
+
+def _first(run: Run[Any], one: Choice, other: Choice, steps: Sequence[Step]) -> Truth:
+    """The truth that one stage was entered before another.
+
+    Of two entered on one day that is the one from which steps lead to the other; where they lead both ways, or neither
+    way, the one that is listed first.
+    """
+    there, back = other in _led_to(one, steps), one in _led_to(other, steps)
+    stages = list(type(one))
+    on_one_day = there if there != back else stages.index(one) < stages.index(other)
+    first, second = run.entered(one).value, run.entered(other).value
+    return first <= second if on_one_day else first < second
+
+
+def _led_to(stage: Choice, steps: Sequence[Step]) -> set[Choice]:
+    """The stages that steps lead to from a stage."""
+    found: set[Choice] = set()
+    waiting = [stage]
+    while waiting:
+        here = waiting.pop()
+        new = {step.target for step in steps if step.source is here} - found
+        found |= new
+        waiting += new
+    return found
 
 
 def _written(
-    source: Source, case: Any, run: Run[Any], member: Procedure[Any], step: Step, citation: str
-) -> tuple[StepSpec, Node]:
-    guard = always if step.when is None else _truth(step.when(case))
+    source: Source, case: Any, run: Run[Any], member: Procedure[Any], step: Step, guard: Truth, citation: str
+) -> tuple[StepSpec, Truth]:
+    """A step as data, and the truth that its limits are kept."""
     before, after = run.entered(step.source), run.entered(step.target)
     within, no_sooner = _period(source, step.within), _period(source, step.no_sooner)
     kept = after.value >= before.value
     if no_sooner is not None:
         kept = kept & (after.value >= deadline(before.value, no_sooner))
-    longer = None
+    longer = granted = None
+    if step.or_extended is not None:
+        if within is None:
+            raise PolicyError("has a longer limit, but none that it extends; write within=...")
+        longer, granted = _period(source, step.or_extended[0]), _truth(step.or_extended[1](case))
     if within is not None:
-        kept_within = after.value <= deadline(before.value, within)
-        if step.or_extended is not None:
-            longer = _period(source, step.or_extended[0])
-            assert longer is not None
-            granted = _truth(step.or_extended[1](case))
-            kept_within = (~granted & kept_within) | (granted & (after.value <= deadline(before.value, longer)))
-        kept = kept & kept_within
-    elif step.or_extended is not None:
-        raise PolicyError("has a longer limit, but none that it extends; write within=...")
-    both = guard & before.happened & after.happened
-    values = [None if period is None else period.node for period in (no_sooner, within, longer)]
-    spec = StepSpec(step.name, citation, step.zh, step.place, member.kind.values.index(step.source.name),
-                    member.kind.values.index(step.target.name), guard.node, *values)  # fmt: skip
-    return spec, build.any_of(build.negation(both.node), kept.node)
+        in_time = after.value <= deadline(before.value, within)
+        if longer is not None and granted is not None:
+            in_time = (~granted & in_time) | (granted & (after.value <= deadline(before.value, longer)))
+        kept = kept & in_time
+    values = [None if part is None else part.node for part in (no_sooner, within, longer, granted)]
+    position = member.kind.values.index
+    spec = StepSpec(step.name, citation, step.zh, step.place, position(step.source.name), position(step.target.name),
+                    guard.node, *values, en=step.en)  # fmt: skip
+    return spec, kept
 
 
 def _truth(value: object) -> Truth:

@@ -9,7 +9,7 @@ from attrs import frozen
 from rulekit.checks.finding import Evidence
 from rulekit.explain.trace import Step, trace
 from rulekit.ir.kinds import NumberKind
-from rulekit.ir.nodes import AnyOf, Compare, CompareOp, Const, Fact, Node, Not, Ref
+from rulekit.ir.nodes import AnyOf, Compare, CompareOp, Const, Fact, Node, Not, Ref, Setting
 from rulekit.ir.walk import everything_in
 from rulekit.model.cases import Case, facts_as_text, settings_as_text
 from rulekit.model.policy import Model
@@ -97,7 +97,7 @@ def _spoken_of(question: Question, copy: str) -> set[str]:
     spoken = [c for c in question.constraints if c not in assumed and not _is_agreement(c)]
     for constraint in spoken or question.constraints:
         for part in everything_in(constraint):
-            if isinstance(part, Fact | Ref) and part.copy == copy:
+            if isinstance(part, Setting) or (isinstance(part, Fact | Ref) and part.copy == copy):
                 names.add(part.name.removesuffix(".answer"))
     return names
 

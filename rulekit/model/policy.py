@@ -224,7 +224,7 @@ class ClauseSpec:
 class StepSpec:
     """A step of a procedure from one stage to another, where its guard holds; the limits are periods from the stage.
 
-    The target is entered no sooner than `no_sooner` and within `within`, or within `extended` where that is decided.
+    The target is entered no sooner than `no_sooner` and within `within`, or within `extended` where that is `granted`.
     """
 
     name: str
@@ -237,6 +237,8 @@ class StepSpec:
     no_sooner: Node | None = None
     within: Node | None = None
     extended: Node | None = None
+    granted: Node | None = None
+    en: str = field(default="", kw_only=True)
 
 
 @frozen

@@ -164,16 +164,20 @@ def _procedure(spec: ProcedureSpec, names: dict[str, str], language: Language) -
     lines = []
     for step in spec.steps:
         limits = [
-            said(language, f"{english} {text}", f"{chinese}{text}")
-            for english, chinese, period in (("no sooner than", "不早于", step.no_sooner), ("within", "不晚于", step.within),
-                                             ("extended to", "可延长至", step.extended))
-            if period is not None
-            for text in [term_text(period, named, language)]
+            said(language, english, chinese).format(term_text(period, named, language))
+            for english, chinese, period in (
+                ("no sooner than {}", "满{}后", step.no_sooner), ("within {}", "{}内", step.within),
+                ("extended to {}", "可延长至{}", step.extended), ("if {}", "（若{}）", step.granted),
+            ) if period is not None
         ]  # fmt: skip
+        if step.granted is not None:
+            granted = limits.pop()
+            limits[-1] += said(language, f" {granted}", granted)
         limited = said(language, ", ", "，").join(limits) or said(language, "no limit", "没有期限")
         title_of = f"{step.zh} ({step.name})" if language == "zh" else f"{step.name}  {step.zh}"
         way = f"{stages[step.source]} → {stages[step.target]}"
-        lines.append(wrapped(f"{title_of}: {way}; {limited}  {step.citation}", 6, "  "))
+        of_step = said(language, f"{title_of}: {way}; {limited}", f"{title_of}：{way}；{limited}")
+        lines.append(wrapped(f"{of_step}  {step.citation}", 6, "  "))
         if step.guard != build.YES:
             guard = term_text(step.guard, named, language)
             lines.append(wrapped(said(language, f"if {guard}", f"若{guard}"), 10, " " * 6))

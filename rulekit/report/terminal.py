@@ -36,6 +36,7 @@ METHODS = {
 }  # fmt: skip
 REASONS = {
     "the solver's budget was used up": "求解器的预算已用尽", "the solver gave up:": "求解器放弃：",
+    "it has more courses than the ": "途径过多，只查看了", " that are looked at": "条",
     "no case in scope does this": "适用范围内没有这样的情形",
     "no case in scope satisfies the premise": "适用范围内没有符合前提的情形",
     "proved, but whether its premise ever holds is not known:": "已证明，但前提是否可能成立尚不清楚：", "see ": "见",
