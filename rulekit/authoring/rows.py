@@ -167,7 +167,7 @@ class Rows(Generic[R]):
         last = None if if_none is None else lifted(if_none)
         if op in (Gather.GREATEST, Gather.LEAST) and not isinstance(handle, Ordered):
             raise PolicyError(f"takes the {op.value} of {said_of(handle)}, which has no order")
-        node = Aggregate(op, self._table.rows, name, where, handle.node, last.node if last else None,
+        node = Aggregate(op, self._table.rows, name, where, handle.node, None if last is None else last.node,
                          handle.node.kind, handle.node.scale, self._before, self._table.copy)  # fmt: skip
         return handle.with_node(build.aggregate(node))  # type: ignore[return-value]
 
