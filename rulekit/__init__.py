@@ -69,6 +69,10 @@ if TYPE_CHECKING:
     from rulekit.authoring.policy import Facts as Facts
     from rulekit.authoring.policy import Policy as Policy
     from rulekit.authoring.policy import Record as Record
+    from rulekit.authoring.procedures import Procedure as Procedure
+    from rulekit.authoring.procedures import Run as Run
+    from rulekit.authoring.procedures import Step as Step
+    from rulekit.authoring.procedures import procedure as procedure
     from rulekit.authoring.rows import Rows as Rows
     from rulekit.authoring.rows import neighbours_swapped as neighbours_swapped
     from rulekit.authoring.rows import one_more_row as one_more_row
@@ -128,6 +132,7 @@ _HOMES = {
     "open_table parameter price repealed scope table",
     "authoring.norms": "MAY MUST MUST_NOT Act Acting Decided Decision Norm Requirement Status act decision requirement",
     "authoring.policy": "Facts Policy Record",
+    "authoring.procedures": "Procedure Run Step procedure",
     "authoring.rows": "Rows neighbours_swapped one_more_row row_by_row rows same_rows",
     "authoring.rules": "any_of at_least at_most brackets cases count_of does_not_apply excess first_of greatest if_stated "
     "least not_stated rounded stated steps total_over when",

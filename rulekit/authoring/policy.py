@@ -9,6 +9,7 @@ from rulekit.authoring.members import (
     Clause, Entries, Fact, Member, Parameter, Reading, Table,
 )  # fmt: skip
 from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
+from rulekit.authoring.procedures import Procedure, Run, Step
 from rulekit.authoring.rows import Listed, LookingBack, Rows
 from rulekit.authoring.terms import Handle, Truth, always
 from rulekit.errors import Place, PolicyError, nearest
@@ -20,7 +21,8 @@ from rulekit.model.drafts import Change, ChooseReading, with_changes
 from rulekit.model.policy import (
     Model,
 )  # fmt: skip
-from rulekit.authoring.defining import RESERVED, Building, Definition, fact_handle, members_of
+from rulekit.authoring.building import RESERVED, Definition, fact_handle, members_of
+from rulekit.authoring.defining import PolicyBuilding
 
 if TYPE_CHECKING:
     from rulekit.explain.calculate import Calculation
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 class Facts(metaclass=Definition):
     """A vocabulary: facts and definitions that several policies share; it has no document and no scope."""
 
-    _source: Building | _Copy
+    _source: PolicyBuilding | _Copy
 
     def _term_of(self, member: Member[Any]) -> Any:
         return self._source.term(member)
@@ -93,7 +95,7 @@ class Policy(Facts):
             raise PolicyError(f"{cls.__name__} amends the draft {drafts[0]}; amend the policy itself, and make the draft of "
                               f"the amendment: {cls.__name__}.with_changes(...)", place=place)  # fmt: skip
         cls.document = document
-        building = Building(cls, name, place)
+        building = PolicyBuilding(cls, name, place)
         cls.model = building.model()
         cls._likes = building.likes
 
@@ -155,6 +157,10 @@ class _Copy:
                 return asked(member, self.copy)
             case Listed():
                 return Rows(_CopiedTable(self, member))
+            case Procedure():
+                return Run(self, member)
+            case Step():
+                return Truth.on(Ref(member.name, TRUTH, copy=self.copy))
             case Clause() | Norm() | Requirement():
                 spec = self.whole.clause(member.name)
                 return self._likes[member.name].with_node(Ref(member.name, spec.kind, spec.scale, self.copy))

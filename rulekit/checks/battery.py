@@ -16,6 +16,7 @@ from rulekit.checks.finding import Finding
 from rulekit.checks.lists import one_more_row, order_of_rows
 from rulekit.checks.monotonicity import monotonicity
 from rulekit.checks.norms import clashes, discretion, idle, reached, silence, soft
+from rulekit.checks.procedures import procedures
 from rulekit.checks.reachability import reachability
 from rulekit.checks.requirements import requirements
 from rulekit.checks.subject import Subject
@@ -29,7 +30,8 @@ CHECKS: Final[dict[str, tuple[Callable[[Subject], Iterator[Finding]], ...]]] = {
     "satisfiability": (satisfiability,), "completeness": (completeness, silence), "consistency": (consistency,),
     "clash": (clashes,), "division": (divisions,), "reachability": (reachability, reached), "idle": (idle,),
     "overflow": (overflow,), "bounds": (bounds,), "monotonicity": (monotonicity,), "cliffs": (cliffs,),
-    "rows": (one_more_row, order_of_rows), "discretion": (discretion,), "soft": (soft,), "requirements": (requirements,),
+    "rows": (one_more_row, order_of_rows),
+    "procedure": (procedures,), "discretion": (discretion,), "soft": (soft,), "requirements": (requirements,),
 }  # fmt: skip
 """The checks by name; some look at clauses and at decisions each in its own way."""
 OF_EACH_OUTCOME: Final = frozenset({"completeness", "bounds", "monotonicity", "cliffs"})

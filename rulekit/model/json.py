@@ -27,7 +27,8 @@ _CLASSES = (
     kinds.TruthKind, kinds.NumberKind, kinds.DayKind, kinds.MonthKind, kinds.ChoiceKind, Place,
     Document, Lost, Words, WordsReading, policy.FactSpec, policy.SettingSpec, policy.ReadingSpec, policy.UnlessSpec,
     policy.ExceptionSpec, policy.ClauseSpec, policy.VerbReadingSpec, policy.NormSpec, policy.PrioritySpec,
-    policy.DecisionSpec, policy.RowsSpec, policy.Model, claims.Side, claims.Claim, claims.Declared, claims.Rulebase,
+    policy.DecisionSpec, policy.RowsSpec,
+    policy.StepSpec, policy.ProcedureSpec, policy.Model, claims.Side, claims.Claim, claims.Declared, claims.Rulebase,
 )  # fmt: skip
 _ENUMS = (
     policy.Verb,

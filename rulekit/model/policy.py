@@ -221,6 +221,43 @@ class ClauseSpec:
 
 
 @frozen
+class StepSpec:
+    """A step of a procedure from one stage to another, where its guard holds; the limits are periods from the stage.
+
+    The target is entered no sooner than `no_sooner` and within `within`, or within `extended` where that is decided.
+    """
+
+    name: str
+    citation: str
+    zh: str
+    place: Place
+    source: int
+    target: int
+    guard: Node
+    no_sooner: Node | None = None
+    within: Node | None = None
+    extended: Node | None = None
+
+
+@frozen
+class ProcedureSpec:
+    """A course of stages, each entered on a day; stages are positions in the kind."""
+
+    name: str
+    kind: ChoiceKind
+    zh: str
+    place: Place
+    start: int
+    ends: tuple[int, ...]
+    steps: tuple[StepSpec, ...]
+    en: str = ""
+
+    def from_stage(self, stage: int) -> tuple[StepSpec, ...]:
+        """Return the steps that lead on from a stage."""
+        return tuple(step for step in self.steps if step.source == stage)
+
+
+@frozen
 class RowsSpec:
     """A list of records of one sort, such as donations: a case may hold any number of rows from `at_least` on.
 
@@ -269,6 +306,7 @@ class Model:
     amends: str = ""
     decisions: tuple[DecisionSpec, ...] = field(default=(), kw_only=True)
     rows: tuple[RowsSpec, ...] = field(default=(), kw_only=True)
+    procedures: tuple[ProcedureSpec, ...] = field(default=(), kw_only=True)
     draft_of: str = field(default="", kw_only=True)
     """The policy that a draft changes; the draft's own name says how."""
 

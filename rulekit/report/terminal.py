@@ -30,7 +30,8 @@ VERDICTS = {
 CHECK_NAMES = {
     "satisfiability": "可满足", "completeness": "完整性", "consistency": "一致性", "division": "除数", "reachability": "可达性",
     "overflow": "溢出", "bounds": "上下限", "monotonicity": "单调性", "cliffs": "跳跃", "clash": "规定冲突", "idle": "多余规定",
-    "rows": "列表", "discretion": "裁量", "soft": "原则性规定", "requirements": "要求", "claim": "承诺", "known": "已知问题",
+    "rows": "列表", "procedure": "程序",
+    "discretion": "裁量", "soft": "原则性规定", "requirements": "要求", "claim": "承诺", "known": "已知问题",
 }  # fmt: skip
 METHODS = {
     "every case calculated": "逐一计算", "a case calculated": "试算",
