@@ -106,7 +106,9 @@ class TalentAcceptance2022(Policy, document=RULES, name="guangzhou.talent_regist
         first = (~self.corrected_on.happened & by(self.examined_on, fifth)) | by(self.reexamined_on, fifth)
         return first | by(self.onsite_ordered_on, fifth) | by(self.passed_on, fifth) | by(self.unfit_on, fifth)
 
-    @looked_at_in_time.reading(because="未作审查 may mean that no result was given, so that a look alone does not count")
+    @looked_at_in_time.reading(
+        because="未作审查 may mean that no result was given, so that a look alone does not count"
+    )
     def only_a_result_counts(self) -> Truth:
         return by(self.passed_on, self.fifth_day) | by(self.unfit_on, self.fifth_day)
 
@@ -156,7 +158,9 @@ class TalentAcceptance2022(Policy, document=RULES, name="guangzhou.talent_regist
             does_not_apply(open_still & ordered.happened),
         )
 
-    @online.reading(because="六（一） speaks of silence after the submission; nothing says that it runs again after a correction")
+    @online.reading(
+        because="六（一） speaks of silence after the submission; nothing says that it runs again after a correction"
+    )
     def no_second_clock(self) -> When[Day]:
         seen, passed, unfit = self.looked_at_in_time, self.passed_on, self.unfit_on
         noticed, corrected = self.correction_noticed_on.happened, self.corrected_on.happened
@@ -168,12 +172,16 @@ class TalentAcceptance2022(Policy, document=RULES, name="guangzhou.talent_regist
             when(first & ~seen, self.sixth_day),
             when(first & seen & passed.happened, passed.value),
             does_not_apply(first & seen & unfit.happened),
-            not_stated(open_still & ~self.onsite_ordered_on.happened, "六（一） does not say what a look without a result means"),
+            not_stated(
+                open_still & ~self.onsite_ordered_on.happened,
+                "六（一） does not say what a look without a result means",
+            ),
             does_not_apply(open_still & self.onsite_ordered_on.happened),
             when(noticed & corrected & passed.happened, passed.value),
             does_not_apply(noticed & corrected & unfit.happened),
             not_stated(
-                noticed & corrected & ~passed.happened & ~unfit.happened, "六（一）、七 name no period after a correction"
+                noticed & corrected & ~passed.happened & ~unfit.happened,
+                "六（一）、七 name no period after a correction",
             ),
         )
 
@@ -206,7 +214,9 @@ class TalentAcceptance2022(Policy, document=RULES, name="guangzhou.talent_regist
             does_not_apply(ordered.happened & ~passed.happened),
         )
 
-    @accepted_on.reading(because="an acceptance that has happened is not undone; the check on site is part of the review")
+    @accepted_on.reading(
+        because="an acceptance that has happened is not undone; the check on site is part of the review"
+    )
     def the_acceptance_stands(self) -> When[Day]:
         ordered, passed = self.onsite_ordered_on, self.onsite_passed_on
         first = ~ordered.happened | self.ordered_after_acceptance

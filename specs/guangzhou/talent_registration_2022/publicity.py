@@ -60,7 +60,9 @@ class Objection(Record):
         person = (self.objector == Objector.PERSON) & self.real_name
         return self.written & self.contact_given & (unit | person)
 
-    @in_form.reading(because="the form is an order to objectors; nothing says that a true tip without it is to be ignored")
+    @in_form.reading(
+        because="the form is an order to objectors; nothing says that a true tip without it is to be ignored"
+    )
     def any_form_will_do(self) -> Truth:
         return self.written | ~self.written
 
@@ -196,7 +198,10 @@ class TalentPublicity2022(Policy, document=RULES, name="guangzhou.talent_registr
         return cases(
             when(~self.reviewed, Result.REVIEW),
             when(self.reviewed & ~self.review_passed, Result.REFUSED_IN_REVIEW),
-            not_stated(passed & self.secret_or_unsuitable, "十一 gives the card after publicity alone, and 九 shields this person from it"),
+            not_stated(
+                passed & self.secret_or_unsuitable,
+                "十一 gives the card after publicity alone, and 九 shields this person from it",
+            ),
             when(passed & ~self.secret_or_unsuitable & ~self.posted_on.happened, Result.PUBLICITY),
             when(public & right, Result.REFUSED_ON_OBJECTION),
             when(public & ~right & still, Result.INQUIRY),
@@ -209,7 +214,8 @@ class TalentPublicity2022(Policy, document=RULES, name="guangzhou.talent_registr
         ready = ~self.secret_or_unsuitable & (self.result == Result.CARD)
         after = when(self.posted_on.happened, self.last_day_of_publicity).otherwise(Day(FIRST)) + Days(1)
         ended = self.objections.where(self.counts).greatest(
-            lambda one: when(one.concluded_on.happened, one.concluded_on.value).otherwise(Day(FIRST)), if_none=Day(FIRST)
+            lambda one: when(one.concluded_on.happened, one.concluded_on.value).otherwise(Day(FIRST)),
+            if_none=Day(FIRST),
         )
         return cases(when(ready, greatest(after, ended)), does_not_apply(~ready))
 
@@ -222,7 +228,13 @@ class TalentPublicity2022(Policy, document=RULES, name="guangzhou.talent_registr
 
     @publication.must("九", zh="公示无异议")
     def no_objection(self) -> Truth:
-        return self.reviewed & self.review_passed & ~self.secret_or_unsuitable & self.posted_on.happened & ~self.some_objection_counts
+        return (
+            self.reviewed
+            & self.review_passed
+            & ~self.secret_or_unsuitable
+            & self.posted_on.happened
+            & ~self.some_objection_counts
+        )
 
     reasons_to_applicant = act(zh="告知申请人并说明理由")
 

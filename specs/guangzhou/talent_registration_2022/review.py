@@ -1,8 +1,8 @@
-"""Age, back-dated acceptance and the time for the review: articles 6(3) and 8."""
+"""Back-dated acceptance and the time for the review: articles 6(3) and 8."""
 
 from rulekit import (
-    Count, Day, Days, Months, Policy, Truth, When, WorkingDays, act, cases, clause, deadline, does_not_apply, event, fact,
-    given, greatest, least, open_parameter, parameter, requirement, when,
+    Day, Days, Policy, Truth, When, WorkingDays, act, cases, clause, deadline, does_not_apply, event, fact, given, greatest,
+    least, parameter, requirement, when,
 )  # fmt: skip
 from specs.guangzhou.talent_registration_2022.document import FIRST, LAST, RULES
 
@@ -10,21 +10,19 @@ from specs.guangzhou.talent_registration_2022.document import FIRST, LAST, RULES
 class TalentReview2022(Policy, document=RULES, name="guangzhou.talent_registration_2022"):
     """From which day and until when the office reviews an application, and whether age stands against it.
 
-    The day of acceptance without back-dating is a fact here; `guangzhou.talent_registration_2022.acceptance` gives it.
+    The acceptance without back-dating and the first day over age are facts here; the policies `.acceptance` and `.age`
+    of the same name give them.
     """
 
     submitted_on = fact(Day, FIRST, LAST, zh="当次提交时间")
     accepted_first_on = fact(Day, FIRST, LAST, zh="受理时间（未作倒算）")
-    birth_date = fact(Day, "1950-01-01", "2008-12-31", zh="出生日期")
+    first_day_over_age = fact(Day, "2000-01-01", "2060-12-31", zh="超龄首日")
     submission_time_chosen = fact(Truth, zh="选择以当次提交时间为受理时间")
     reviewed_on = event(FIRST, LAST, zh="审核完成之日")
     review_passed = fact(Truth, zh="审核通过")
     special_circumstances = fact(Truth, zh="有特殊情况")
     review_extended = fact(Truth, zh="决定延长审核")
 
-    age_limit = open_parameter(
-        Count, 18, 70, "六（三）", zh="年龄上限（周岁）", why="delegated", note="the parent document sets it by kind of talent"
-    )
     review_time = parameter(WorkingDays(15), "八", zh="审核期限")
     extension = parameter(WorkingDays(10), "八", zh="延长期限")
 
@@ -36,32 +34,6 @@ class TalentReview2022(Policy, document=RULES, name="guangzhou.talent_registrati
         )
 
     # ---------------------------------------------------------------- 六（三） age
-
-    @clause("六（三）", zh="超龄首日", outcome=True)
-    def first_day_over_age(self) -> Day:
-        """The day on which the year after the limit is completed; how age counts is for the parent document."""
-        day = self.birth_date + Months(12) * (self.age_limit + Count(1))
-        return when(self.birth_date.completed_years_on(day) > self.age_limit, day).otherwise(day + Days(1))
-
-    @first_day_over_age.reading(because="some branches of law reach an age only on the day after the birthday")
-    def the_day_after_the_birthday(self) -> Day:
-        day = self.birth_date + Months(12) * (self.age_limit + Count(1))
-        return when(self.birth_date.completed_years_on(day) > self.age_limit, day).otherwise(day + Days(1)) + Days(1)
-
-    @first_day_over_age.reading(because="a limit of so many 周岁 may be exceeded on the day after that birthday")
-    def the_day_after_the_limit_is_reached(self) -> Day:
-        day = self.birth_date + Months(12) * self.age_limit
-        reached = self.birth_date.completed_years_on(day) >= self.age_limit
-        return when(reached, day).otherwise(day + Days(1)) + Days(1)
-
-    @first_day_over_age.reading(because="a limit may be read as the age that must not yet be reached")
-    def the_day_on_which_the_limit_is_reached(self) -> Day:
-        day = self.birth_date + Months(12) * self.age_limit
-        return when(self.birth_date.completed_years_on(day) >= self.age_limit, day).otherwise(day + Days(1))
-
-    @first_day_over_age.reading(because="somebody born on 29 February may have the birthday on the 28th in other years")
-    def the_28th_for_29_february(self) -> Day:
-        return self.birth_date + Months(12) * (self.age_limit + Count(1))
 
     @clause("六（三）", zh="当次提交时已超龄")
     def over_age_at_submission(self) -> Truth:
@@ -106,11 +78,15 @@ class TalentReview2022(Policy, document=RULES, name="guangzhou.talent_registrati
         """Not over age on the day of acceptance, which 六（三） supposes without saying so."""
         return self.accepted_on < self.first_day_over_age
 
-    @age_met.reading(because="no article says which day counts; it may be that of the submission", rejected="六（三） would be idle")
+    @age_met.reading(
+        because="no article says which day counts; it may be that of the submission", rejected="六（三） would be idle"
+    )
     def on_the_day_of_submission(self) -> Truth:
         return ~self.over_age_at_submission
 
-    @age_met.reading(because="no article says which day counts; it may be that of the review", rejected="六（三） would be useless")
+    @age_met.reading(
+        because="no article says which day counts; it may be that of the review", rejected="六（三） would be useless"
+    )
     def on_the_day_of_the_review(self) -> Truth:
         return ~(self.reviewed_on.happened & (self.reviewed_on.value >= self.first_day_over_age))
 
