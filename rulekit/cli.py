@@ -125,13 +125,13 @@ def _print_json(value: object) -> None:
 def list_(root: str | None, lang: Any, form: str) -> None:
     """List the policies of the project."""
     from rulekit.project import Project
-    from rulekit.report import machine, terminal
+    from rulekit.report import machine, rules
 
     models = Project.at(root).rulebase(proofs=False).models
     if form == "json":
         _print_json({"policies": [machine.policy(model) for model in models]})
     else:
-        _print(terminal.policies(models, lang))
+        _print(rules.policies(models, lang))
 
 
 @main.command()
@@ -142,13 +142,13 @@ def show(policy: str, root: str | None, lang: Any, form: str) -> None:
     from rulekit.model.json import written
     from rulekit.project import Project
     from rulekit.project import policy as named
-    from rulekit.report import terminal
+    from rulekit.report import rules
 
     model = named(Project.at(root).rulebase(proofs=False), policy)
     if form == "json":
         click.echo(written(model))
     else:
-        _print(terminal.policy(model, lang))
+        _print(rules.policy(model, lang))
 
 
 @main.command()

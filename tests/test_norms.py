@@ -38,7 +38,7 @@ from rulekit.authoring.claims import CLAIMS, MODELS
 from rulekit.checks.battery import findings
 from rulekit.checks.finding import Finding
 from rulekit.model.claims import Rulebase
-from rulekit.report import terminal
+from rulekit.report import rules, terminal
 from rulekit.report.layout import width
 from rulekit.report.showing import shown
 from rulekit.solving.ask import Budget
@@ -145,7 +145,7 @@ def test_what_is_missing_is_named_only_where_it_matters() -> None:
     text = printed(Hawkers, sold_spoiled_food=None, explain=True)
     assert "treatment  cannot be determined: still needed: sold_spoiled_food (出售变质食品)" in text
     assert "? must BAN (禁止经营): dangerous (出售变质食品的)  LGBl. 5/44 § 3 – cannot be determined" in text
-    assert "处理  无法确定：尚缺出售变质食品" in printed(Hawkers, lang="zh", sold_spoiled_food=None)
+    assert "处理  无法确定：尚需：出售变质食品" in printed(Hawkers, lang="zh", sold_spoiled_food=None)
     assert left(Hawkers, consul_objects="yes") == "FINE"
     known = Hawkers.calculate(
         **{k: v for k, v in ADULT.items() if k != "sold_spoiled_food"} | {"consul_objects": "yes"}
@@ -567,7 +567,7 @@ def test_requirements_are_checked_together_and_one_by_one() -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_everything_fits_100_columns(lang: Any) -> None:
     """`show`, `calc --explain` and `check`, however long the lists of norms and options are."""
-    lines = list(terminal.policy(Hawkers.model, lang))
+    lines = list(rules.policy(Hawkers.model, lang))
     lines += printed(Hawkers, lang=lang, explain=True, age=13, sold_spoiled_food="yes").splitlines()
     for finding in checked(Hawkers, "clash").values():
         lines += terminal.finding(finding, shown(finding), lang)
@@ -577,7 +577,7 @@ def test_everything_fits_100_columns(lang: Any) -> None:
 
 def test_show_says_what_a_norm_says() -> None:
     """Verb, options, soft word, what lifts it, over what it prevails, its readings and why they are not taken."""
-    text = "\n".join(terminal.policy(Hawkers.model, "en"))
+    text = "\n".join(rules.policy(Hawkers.model, "en"))
     for said in (
         "1 decision, 2 acts, 2 requirements", "dangerous  出售变质食品的: must BAN (禁止经营)  LGBl. 5/44 § 3",
         "unless treaty  条约排除禁止经营  LGBl. 5/44 § 9", "prevails over honest", "usual:\n    FINE (罚款)",
@@ -586,7 +586,7 @@ def test_show_says_what_a_norm_says() -> None:
         "reading danger_first: dangerous prevails over child: § 3 protects others",
     ):  # fmt: skip
         assert said in text, said
-    assert "1 requirement\n" in "\n".join(terminal.policies([Small.model], "en")) + "\n"
+    assert "1 requirement\n" in "\n".join(rules.policies([Small.model], "en")) + "\n"
 
 
 # ---------------------------------------------------------------- what is refused

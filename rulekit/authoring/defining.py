@@ -10,7 +10,7 @@ from attrs import evolve
 from rulekit.authoring.building import Building
 from rulekit.authoring.members import Clause, Exception_, Fact, Member, Parameter, Provision, Reading, Unless
 from rulekit.authoring.norms import Deciding, Norm, Requirement, asked
-from rulekit.authoring.procedures import Procedure, Run, Step, course, in_order
+from rulekit.authoring.procedures import Procedure, Run, Step, course, ways_in
 from rulekit.authoring.ranking import priorities, priority_settings, speaks, verb_readings, verb_setting
 from rulekit.authoring.rows import Listed, Rows, RowTerms
 from rulekit.authoring.terms import Handle, Truth, always
@@ -22,7 +22,7 @@ from rulekit.law.words import Words
 from rulekit.model.compile import COUNTING, WORDS
 from rulekit.model.norms import derived
 from rulekit.model.policy import (
-    ClauseSpec, DecisionSpec, Model, NormSpec, ProcedureSpec, RowsSpec, SettingSpec, Verb, reading_kind,
+    ClauseSpec, DecisionSpec, Model, NormSpec, ProcedureSpec, RowsSpec, SettingSpec, Verb, in_order, reading_kind,
 )  # fmt: skip
 from rulekit.model.rows import ROW
 
@@ -133,9 +133,9 @@ class PolicyBuilding(Building):
             member.name, member.kind, member.zh, member.place, positions(member.start.name),
             tuple(positions(end.name) for end in member.ends), tuple(specs), member.en,
         )  # fmt: skip
-        name = f"{member.name}_in_order"
+        name = in_order(member.name)
         self._clauses[name] = ClauseSpec(
-            name, "", f"{member.zh}按序进行", in_order(self, whole, member), member.place, role="requirement"
+            name, "", f"{member.zh}按序进行", ways_in(self, whole, member), member.place, role="requirement"
         )
         return whole
 

@@ -200,7 +200,7 @@ def _period(source: Source, limit: Limit | None) -> Days | WorkingDays | Months 
     return period
 
 
-def in_order(source: Source, spec: ProcedureSpec, member: Procedure[Any]) -> Node:
+def ways_in(source: Source, spec: ProcedureSpec, member: Procedure[Any]) -> Node:
     """Return the truth that every stage was entered by a step that was open."""
     run: Run[Any] = Run(source, member)
     stages = list(member.entries)

@@ -42,8 +42,7 @@ class _Length:
     def text(self, amounts: Sequence[int], zh: bool) -> str:
         """Amounts of the units, as a phrase."""
         language: Language = "zh" if zh else "en"
-        said = [value_with_unit(n, unit, 0, language) + ("s" if not zh and n != 1 else "")
-                for n, unit in zip(amounts, UNITS, strict=True) if n]  # fmt: skip
+        said = [value_with_unit(n, unit, 0, language) for n, unit in zip(amounts, UNITS, strict=True) if n]
         if zh:
             return "、".join(said) or "零日"
         return " and ".join(said) or "no time at all"

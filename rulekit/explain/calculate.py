@@ -276,7 +276,7 @@ class _Determination:
             return why, tuple(dict.fromkeys(limb.citation for limb in limbs))
         between_norms = self._between_norms(clause, answer)
         if between_norms:
-            return (between_norms, BETWEEN_NORMS[between_norms]), own
+            return between_norms, own
         for step in trace(self._program, self._case, clause.name, SCOPE):
             if step.answer == answer:
                 said = [_row_said(applied) for applied in step.applied] or self._unstated(step.clause)
@@ -290,7 +290,7 @@ class _Determination:
         english, chinese = zip(*(describe(self._program.model, name) for name in missing), strict=True)
         return f"still needed: {', '.join(english)}", f"尚需：{'、'.join(chinese)}"
 
-    def _between_norms(self, clause: ClauseSpec, answer: Answer) -> str:
+    def _between_norms(self, clause: ClauseSpec, answer: Answer) -> Said | None:
         """Why an option, or a clause that rests on one, has no value, where that is due to what the norms say."""
         plain, cone = self._program.lowering(), self._program.cone(clause.name)
         for option in self._program.model.of_role("option"):
@@ -300,8 +300,12 @@ class _Determination:
                     plain.value_of(row.guard)
                 )
                 if row.answer is answer and known == 1:
-                    return row.why if clause.role == "option" else f"{option.name.split('.')[0]}: {row.why}"
-        return ""
+                    why = row.why, BETWEEN_NORMS[row.why]
+                    if clause.role == "option":
+                        return why
+                    decision = self._program.model.decision(option.name.split(".")[0])
+                    return f"{decision.name}: {why[0]}", f"{decision.zh}：{why[1]}"
+        return None
 
     def _unstated(self, clause: str) -> list[Said]:
         """What keeps a clause without rows that hold from a value: a division by zero, an event that never happened."""

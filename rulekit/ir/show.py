@@ -29,6 +29,8 @@ UNITS_ZH = {
     "m²": "平方米",
     "m³": "立方米",
 }
+COUNTED = ("day", "month", "working day")
+"""Units that are English words, with a plural."""
 MODES = {
     RoundingMode.HALF_UP: ("rounded half up", "四舍五入"), RoundingMode.DOWN: ("rounded down", "舍去尾数"),
     RoundingMode.UP: ("rounded up", "进位"), RoundingMode.HALF_EVEN: ("rounded half to even", "四舍六入五成双"),
@@ -76,7 +78,8 @@ def value_with_unit(value: int, kind: Kind, scale: int, language: Language = "en
         case NumberKind("%"):
             return f"{text}%"
         case NumberKind(unit):
-            return f"{text} {unit}" if language == "en" else f"{text}{unit_zh(unit)}"
+            plural = "s" if unit in COUNTED and text != "1" else ""
+            return f"{text} {unit}{plural}" if language == "en" else f"{text}{unit_zh(unit)}"
         case ChoiceKind(en=en):
             return said(language, en[value], text)
         case _:

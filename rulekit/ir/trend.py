@@ -71,13 +71,12 @@ def _trend(
         case Rescale(body) | PartOfDay(day=body) | WorkingDaysTo(body) | WorkingDay(body):
             return at(body)
         case Quotient(_, numerator, denominator):
+            # a denominator that stays is above zero both before and after, or the quotient is 0 both before and after
+            if at(denominator) is Trend.CONSTANT:
+                return at(numerator)
             # a quotient with a positive denominator is a product with its falling reciprocal, then rounded
             if ranges(denominator)[0] <= 0:
-                return (
-                    together(at(numerator), at(denominator))
-                    if _still(at(numerator), at(denominator))
-                    else Trend.UNKNOWN
-                )
+                return Trend.UNKNOWN
             return _trend_of_product(at(numerator), ranges(numerator), at(denominator).flipped(), (1, 1))
         case Compare(op, left, right):
             return _trend_of_comparison(op, at(left), at(right))

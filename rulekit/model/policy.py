@@ -257,6 +257,11 @@ class ProcedureSpec:
         return tuple(step for step in self.steps if step.source == stage)
 
 
+def in_order(procedure: str) -> str:
+    """Return the name of the requirement that a procedure's stages are entered by steps."""
+    return f"{procedure}_in_order"
+
+
 @frozen
 class RowsSpec:
     """A list of records of one sort, such as donations: a case may hold any number of rows from `at_least` on.

@@ -6,22 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rulekit.checks.finding import ANY, Finding
-from rulekit.explain.calculate import WHY_OPEN, Calculation
+from rulekit.explain.calculate import Calculation
 from rulekit.explain.contrast import Contrast
-from rulekit.checks.norms import VERBS
 from rulekit.explain.trace import UNDETERMINED, Step
-from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
-from rulekit.ir import build
-from rulekit.ir.answers import HAPPENED
-from rulekit.ir.nodes import Cases, Fact, Node, Ref, Row, Setting
-from rulekit.ir.show import ANSWERS, Label, Language, phrase_text, said, term_text, value_with_unit
-from rulekit.law.documents import Lost
+from rulekit.ir.show import ANSWERS, Language, said, value_with_unit
 from rulekit.model.policy import (
-    ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ReadingSpec, RowsSpec, SettingSpec,
+    Model,
 )  # fmt: skip
-from rulekit.report.decisions import answer_text, decided, option_text, verb_text
+from rulekit.report.decisions import answer_text, decided
 from rulekit.report.layout import columns, padded, wrapped
 from rulekit.solving.verdict import Verdict
+
+from rulekit.report.rules import label, row_text
 
 VERDICTS = {
     Verdict.PROVED: ("proved", "已证明"), Verdict.REFUTED: ("refuted", "已否证"), Verdict.VACUOUS: ("vacuous", "空洞"),
@@ -38,7 +34,6 @@ METHODS = {
     "directions": "方向演算", "ranges": "区间演算", "structure": "结构", "z3, integers with floor division": "z3（整除）",
     "z3, integers with quotient variables": "z3（商变量）", ", with cuts": "（切分）",
 }  # fmt: skip
-EVERY = {"": ("", ""), "month": ("a month", "每月"), "year": ("a year", "每年"), "once": ("once", "一次性")}
 REASONS = {
     "the solver's budget was used up": "求解器的预算已用尽", "the solver gave up:": "求解器放弃：",
     "no case in scope does this": "适用范围内没有这样的情形",
@@ -58,257 +53,6 @@ def _fixed_words(text: str, chinese: Mapping[str, str], language: Language) -> s
 def verdict_text(finding: Finding, language: Language) -> str:
     """Return a verdict for reading."""
     return said(language, *VERDICTS[finding.verdict])
-
-
-# ---------------------------------------------------------------- list and show
-
-
-def policies(models: Sequence[Model], language: Language) -> Iterator[str]:
-    """Yield the lines of `rulekit list`."""
-    for model in models:
-        document = model.document
-        title = document.zh if language == "zh" or not document.en else document.en
-        yield wrapped(model.name)
-        yield wrapped(f"{document.number}  {title}", 4, "    ")
-        acts = sum(decision.act for decision in model.decisions)
-        counted = [
-            (len(model.facts), "fact", "项事实"), (len(model.of_role("clause")), "clause", "条规则"),
-            (len(model.outcomes), "outcome", "项结果"), (len(model.decisions) - acts, "decision", "项处理决定"),
-            (acts, "act", "项行为"), (len(model.of_role("requirement")), "requirement", "项要求"),
-        ]  # fmt: skip
-        kept = [row for row in counted if row[0] or row[1] in ("fact", "clause", "outcome")]
-        numbers = said(language, ", ", "，").join(
-            f"{n} {e if n == 1 else e + 's'}" if language == "en" else f"{n}{z}" for n, e, z in kept
-        )
-        dates = f"{said(language, 'in force', '施行')} {_dates(model, language)}"
-        yield wrapped(f"{dates}{said(language, '; ', '；')}{numbers}", 4, "    ")
-
-
-def _dates(model: Model, language: Language) -> str:
-    start, end = (_date(day, language) for day in (model.document.in_force, model.document.until))
-    return f"{start or said(language, 'not stated', '未规定')}" + (f" – {end}" if end else "")
-
-
-def _date(day: str | Lost | None, language: Language) -> str:
-    return said(language, "lost", "原文缺失") if isinstance(day, Lost) else day or ""
-
-
-def label(model: Model, language: Language) -> dict[str, str]:
-    """Return the names by which a reader knows facts, settings and clauses."""
-    specs: list[FactSpec | SettingSpec | ClauseSpec | RowsSpec] = [
-        *model.facts, *model.settings, *model.clauses, *model.rows,
-    ]  # fmt: skip
-    names = {spec.name: spec.zh if language == "zh" else spec.name for spec in specs}
-    for rows in model.rows:
-        of_row: list[FactSpec | ClauseSpec] = [*rows.facts, *rows.clauses]
-        names |= {f"{rows.name}.{spec.name}": spec.zh if language == "zh" else spec.name for spec in of_row}  # fmt: skip
-        names[rows.count] = f"{rows.zh}行数" if language == "zh" else f"the number of {rows.name}"
-    return names
-
-
-def policy(model: Model, language: Language) -> Iterator[str]:
-    """Yield the lines of `rulekit show`."""
-    yield from policies([model], language)
-    if model.sentence and language == "en":
-        yield wrapped(model.sentence.split("\n")[0], 4, "    ")
-    yield from _titled(said(language, "Facts", "事实"), columns([_fact_row(fact, language) for fact in model.facts]))
-    settings = [_setting_row(spec, language) for spec in model.settings]
-    names = label(model, language)
-    for rows in model.rows:
-        yield from _titled(*_rows(rows, names, language))
-    yield from _titled(said(language, "Settings", "参数与解读"), columns(settings))
-    for role, title in (
-        ("given", said(language, "Given", "前提")), ("scope", said(language, "Scope", "适用范围")),
-        ("clause", said(language, "Clauses", "规则")),
-    ):  # fmt: skip
-        specs = [clause for clause in model.clauses if clause.role == role]
-        yield from _titled(title, [line for clause in specs for line in _clause(clause, names, language)])
-    for decision in model.decisions:
-        yield from _titled(*_decision(decision, model, names, language))
-    duties = [line for duty in model.of_role("requirement") for line in _clause(duty, names, language)]
-    yield from _titled(said(language, "Requirements", "要求"), duties)
-
-
-def _decision(decision: DecisionSpec, model: Model, names: dict[str, str], language: Language) -> tuple[str, list[str]]:
-    """A decision or an act as a title, and the norms that speak of it as lines."""
-    kind = said(language, "Act", "行为") if decision.act else said(language, "Decision", "处理决定")
-    title = f"{kind} {decision.name}  {decision.zh}" if language == "en" else f"{kind} {decision.zh} ({decision.name})"
-    if not decision.act:
-        options = [option_text(decision, name, language) for name in decision.kind.values]
-        usual = [options[position] for position in decision.usual]
-        title += (
-            ": " + " | ".join(options) + (said(language, "; usual: ", "；通常：") + ", ".join(usual) if usual else "")
-        )
-    lines: list[str] = []
-    for norm in model.norms_of(decision.name):
-        assert norm.norm is not None
-        chosen = [decision.kind.values[i] for i in norm.norm.options]
-        verb = verb_text(norm.norm.verb, chosen, decision, language) + (
-            f" [{norm.norm.soft}]" if norm.norm.soft else ""
-        )
-        name = f"{norm.zh} ({norm.name})" if language == "zh" else f"{norm.name}  {norm.zh}"
-        lines.append(wrapped(f"{name}: {verb}  {norm.citation}", 6, "  "))
-        lines += _term(norm.term, names, language, 6)
-        for reading in norm.readings:
-            lines += _reading(reading, names, language, 6)
-        for unless in norm.norm.unless:
-            spec = model.clause(unless)
-            lines.append(
-                wrapped(f"{said(language, 'unless', '除非')} {unless}  {spec.zh}  {spec.citation}", 8, " " * 6)
-            )
-            lines += _term(spec.term, names, language, 10)
-        if norm.norm.over:
-            others = ", ".join(names.get(name, name) for name in norm.norm.over)
-            lines.append(wrapped(f"{said(language, 'prevails over', '优先于')} {others}", 8, " " * 6))
-        for verb_reading in norm.norm.verbs:
-            text = f"{verb_reading.name}: {said(language, *VERBS[verb_reading.verb])}, {verb_reading.because}"
-            text += _rejected(verb_reading.rejected, language)
-            lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}", 8, " " * 6))
-    for priority in decision.priorities:
-        below = ", ".join(names.get(name, name) for name in priority.below)
-        text = f"{priority.name}: {names.get(priority.above, priority.above)} {said(language, 'prevails over', '优先于')} {below}"
-        lines.append(wrapped(f"{said(language, 'reading', '另一解读')} {text}: {priority.because}"
-                             + _rejected(priority.rejected, language), 6, "  "))  # fmt: skip
-    return wrapped(title, 4, ""), lines
-
-
-def _rows(rows: RowsSpec, names: dict[str, str], language: Language) -> tuple[str, list[str]]:
-    """A list as a title, and the facts and clauses of its rows as lines."""
-    name = f"{rows.zh} ({rows.name})" if language == "zh" else f"{rows.name}  {rows.zh}"
-    most = "" if rows.at_most is None else said(language, f", at most {rows.at_most}", f"，至多{rows.at_most}行")
-    least = said(language, f"at least {rows.at_least} rows{most}", f"至少{rows.at_least}行{most}")
-    limits = [least] if rows.at_least or most else [said(language, "any number of rows", "行数不限")]
-    if rows.ordered_by:
-        order = rows.fact(rows.ordered_by)
-        limits.append(said(language, f"in the order of {order.name}", f"按{order.zh}排列"))
-    if rows.unique:
-        unique = rows.fact(rows.unique)
-        limits.append(said(language, f"no two of the same {unique.name}", f"{unique.zh}各不相同"))
-    title = f"{said(language, 'List', '列表')} {name}: {said(language, '; ', '；').join(limits)}"
-    lines = columns([_fact_row(fact, language) for fact in rows.facts])
-    return title, [*lines, *(line for clause in rows.clauses for line in _clause(clause, names, language))]
-
-
-def _titled(title: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield title
-        yield from lines
-
-
-def _fact_row(fact: FactSpec, language: Language) -> tuple[str, str]:
-    match fact.kind:
-        case TruthKind():
-            domain = said(language, "yes or no", "是或否")
-        case ChoiceKind(values=values, zh=zh):
-            domain = " | ".join(values if language == "en" else zh)
-        case kind:
-            low, high = (value_with_unit(end, kind, fact.scale, language) for end in (fact.low, fact.high))
-            domain = f"{low} – {high}"
-            if isinstance(kind, NumberKind) and (fact.step != 1 or fact.scale):
-                step = value_with_unit(fact.step, kind, fact.scale, language)
-                domain += said(language, f", in steps of {step}", f"，步长{step}")
-    if fact.event:
-        domain += said(language, ", or none", "，或无")
-    if fact.elsewhere:
-        domain += said(language, f", left to another text by {fact.elsewhere}", f"，{fact.elsewhere}留给其他规定")
-    if language == "zh":
-        return f"{fact.zh} ({fact.name})", domain
-    return fact.name, f"{fact.zh}: {domain}"
-
-
-def _setting_row(spec: SettingSpec, language: Language) -> tuple[str, str, str]:
-    name = spec.name if language == "en" else f"{spec.zh} ({spec.name})"
-    if isinstance(spec.kind, ChoiceKind) and spec.origin in ("reading", "words"):
-        options = ", ".join(spec.kind.values)
-        return name, said(language, "readings", "解读"), options
-    if spec.base is None:
-        if isinstance(spec.kind, ChoiceKind):
-            options = ", ".join(spec.kind.values if language == "en" else spec.kind.zh)
-        else:
-            options = " – ".join(value_with_unit(end, spec.kind, spec.scale, language) for end in (spec.low, spec.high))
-        why = said(language, *WHY_OPEN[spec.why])
-        return name, said(language, "open", "未定"), f"{options} ({why}, {spec.citation})"
-    return name, value_with_unit(spec.base, spec.kind, spec.scale, language), spec.citation
-
-
-def _clause(clause: ClauseSpec, names: dict[str, str], language: Language) -> Iterator[str]:
-    marks = [said(language, "outcome", "结果")] if clause.outcome else []
-    marks += [clause.soft] if clause.soft else []
-    if clause.every:
-        marks.append(said(language, *EVERY[clause.every]))
-    title = clause.name if language == "en" else f"{clause.zh} ({clause.name})"
-    head = f"  {title}" + (f" [{', '.join(marks)}]" if marks else "")
-    right = clause.citation
-    zh = f"  {clause.zh}" if language == "en" else ""
-    yield wrapped(f"{head}{zh}  {right}".strip(), 4, "  ")
-    yield from _term(clause.term, names, language, 6)
-    for reading in clause.readings:
-        yield from _reading(reading, names, language, 6)
-    for exception in clause.exceptions:
-        yield from _exception(exception, names, language, 6)
-
-
-def _named(names: dict[str, str], language: Language) -> Label:
-    def named(part: Fact | Setting | Ref) -> str:
-        base = part.name.removesuffix(HAPPENED)
-        happened = said(language, " happened", "已发生") if base != part.name else ""
-        return names.get(base, base) + happened
-
-    return named
-
-
-def _row(row: Row, names: dict[str, str], language: Language) -> str:
-    """A case of several, as a phrase."""
-    named = _named(names, language)
-    value = said(language, *ANSWERS[row.answer]) if row.value is None else phrase_text(row.value, named, language)
-    guard = phrase_text(row.guard, named, language)
-    return said(language, f"{value}  if {guard}", f"若{guard}：{value}")
-
-
-def _term(node: Node, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
-    named = _named(names, language)
-    node = build.unguarded(node)
-    if isinstance(node, Cases):
-        for row in node.rows:
-            yield wrapped(_row(row, names, language), indent + 4, " " * indent)
-        if node.otherwise is not None:
-            value = phrase_text(node.otherwise, named, language)
-            yield wrapped(said(language, f"{value}  otherwise", f"其他情形：{value}"), indent + 4, " " * indent)
-    else:
-        yield wrapped("= " + term_text(node, named, language), indent + 4, " " * indent)
-
-
-def _rejected(why: str, language: Language) -> str:
-    return said(language, f"; rejected: {why}", f"；不采：{why}") if why else ""
-
-
-def _reading(reading: ReadingSpec, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
-    rejected = _rejected(reading.rejected, language)
-    text = said(
-        language,
-        f"reading {reading.name}: {reading.because}{rejected}",
-        f"另一解读 {reading.name}：{reading.because}{rejected}",
-    )
-    yield wrapped(text, indent + 4, " " * indent)
-    yield from _term(reading.term, names, language, indent + 4)
-
-
-def _exception(exception: ExceptionSpec, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
-    title = exception.name if language == "en" else f"{exception.zh} ({exception.name})"
-    yield wrapped(f"{said(language, 'exception', '例外')} {title}  {exception.citation}", indent + 4, " " * indent)
-    yield from _term(exception.term, names, language, indent + 4)
-    for unless in exception.unless:
-        yield wrapped(
-            f"{said(language, 'unless', '除非')} {unless.name}  {unless.zh}  {unless.citation}",
-            indent + 8,
-            " " * (indent + 4),
-        )
-        yield from _term(unless.term, names, language, indent + 8)
-    for reading in exception.readings:
-        yield from _reading(reading, names, language, indent + 4)
-    for inner in exception.exceptions:
-        yield from _exception(inner, names, language, indent + 4)
 
 
 # ---------------------------------------------------------------- calc
@@ -367,7 +111,7 @@ def _step(step: Step, names: dict[str, str], language: Language) -> Iterator[str
     for applied in step.applied:
         named = said(language, f"{applied.name} {applied.citation}: ", f"{applied.zh} {applied.citation}：")
         rule = named if applied.name else ""
-        text = applied.why or _row(applied.row, names, language)
+        text = applied.why or row_text(applied.row, names, language)
         yield wrapped(said(language, "applies: ", "适用：") + rule + text, 8, "      ")
     if step.reading:
         yield wrapped(said(language, "reading: ", "解读：") + step.reading, 8, "      ")
