@@ -182,13 +182,16 @@ class Asking:
         encoded = [self._encoder.truth(constraint) for constraint in self._question.fixed_in(extra)]
         self._encoder.encode_definitions()
         for _ in range(MOST_ROUNDS):
-            reply = self._checked(encoded)
+            reply = self._checked(encoded, extra)
             if reply is not None:
                 return reply
         return Unknown("the calendar of working days had to be looked up too often")
 
-    def _checked(self, encoded: Sequence[Any]) -> Reply | None:
-        """What the solver says; None where it was wrong about working days and has been told more of them."""
+    def _checked(self, encoded: Sequence[Any], extra: tuple[Node, ...]) -> Reply | None:
+        """What the solver says; None where it was wrong about working days and has been told more of them.
+
+        Its case is calculated first: it may satisfy the question although the solver took other days for worked.
+        """
         for side in self._encoder.sides[self._asserted :]:
             self._solver.add(side)
         self._asserted = len(self._encoder.sides)
@@ -201,10 +204,12 @@ class Asking:
                 return NoneExists(self.by)
             if answer == z3.sat:
                 model = self._solver.model()
-                if self._encoder.refine(model):
-                    return None
+                wrong = self._encoder.refine(model)
                 facts, settings = self._encoder.read(model)
-                return Found(facts, {**settings, **self._question.fixed}, self.by)
+                settings = {**settings, **self._question.fixed}
+                if wrong and not satisfies(self._question.also(*extra), (facts, settings)):
+                    return None
+                return Found(facts, settings, self.by)
             return Unknown(_reason(self._solver.reason_unknown()))
         finally:
             self._solver.pop()

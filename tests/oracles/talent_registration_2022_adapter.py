@@ -39,7 +39,8 @@ SETTINGS: dict[tuple[str, str], dict[str, str]] = {
     ("over_age_from", "next_year_day_after"): {"first_day_over_age": "the_day_after_the_birthday"},
     ("over_age_from", "birthday_day_after"): {"first_day_over_age": "the_day_after_the_limit_is_reached"},
     ("over_age_from", "birthday"): {"first_day_over_age": "the_day_on_which_the_limit_is_reached"},
-    ("leap_birthday", "feb28"): {"first_day_over_age": "the_28th_for_29_february"},
+    ("leap_birthday", "mar1"): {"birthday_after_the_limit": "on_1_march"},
+    ("leap_birthday", "feb28"): {},
     ("onsite_ground", "any"): {"onsite_required": "any_part_is_enough"},
     ("publicity_count", "exclude"): {
         "last_day_of_publicity": "from_the_day_after_posting", "days_posted": "without_the_day_of_posting",
@@ -47,8 +48,8 @@ SETTINGS: dict[tuple[str, str], dict[str, str]] = {
     ("publicity_length", "at_least"): {"posted_for_the_right_time": "five_days_or_more"},
     ("defective_objection", "counts"): {"objections.in_form": "any_form_will_do"},
     ("unit_contact", "required"): {"objections.in_form": "a_contact_of_organisations_too"},
-    ("backpaid", "whole_record"): {"record_counts": "one_back_payment_spoils_the_record"},
-    ("backpaid", "bridge"): {"contributions.bridges": "back_payments_do_not_break"},
+    ("backpaid", "whole_record"): {"continuous_months": "one_back_payment_spoils_the_record"},
+    ("backpaid", "bridge"): {"contributions.goes_on": "back_payments_do_not_break"},
     ("payer_scope", "now"): {"payer_matches": "in_the_last_month_alone"},
     ("contributions_where", "guangzhou"): {"contributions.place_counts": "in_the_city_alone"},
     ("title_window", "full_months"): {"first_month": "the_first_whole_month", "last_month": "the_last_whole_month"},
@@ -113,10 +114,11 @@ def acceptance(f: oracle.Facts, r: Chosen) -> Calculation:
 
 
 def first_over_age_day(f: oracle.Facts, r: Chosen) -> object:
-    """六（三）."""
-    return _value(
-        _asked(TalentAge2022, r, {"birth_date": _day(f.birth_date)}, age_limit=f.age_limit_years), "first_day_over_age"
+    """六（三）; a birthday on 29 February is in other years on 1 March for the oracle, on 28 February for the policy."""
+    found = _asked(
+        TalentAge2022, {"leap_birthday": "mar1", **r}, {"birth_date": _day(f.birth_date)}, age_limit=f.age_limit_years
     )
+    return _value(found, "first_day_over_age")
 
 
 def review(f: oracle.Facts, r: Chosen) -> Calculation | str:

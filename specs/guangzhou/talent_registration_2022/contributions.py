@@ -1,7 +1,7 @@
 """Continuity of contributions and who pays them: article 14."""
 
 from rulekit import (
-    Count, Month, Months, Policy, Record, Truth, clause, fact, given, least, open_parameter, rows, when,
+    Month, Months, Policy, Record, Truth, always, clause, fact, given, least, never, open_parameter, rows, when,
 )  # fmt: skip
 from specs.guangzhou.talent_registration_2022.document import RULES
 
@@ -26,7 +26,7 @@ class PaidMonth(Record):
     @clause("十四", zh="计入的缴费地")
     def place_counts(self) -> Truth:
         """十四 does not say where."""
-        return self.in_city | ~self.in_city
+        return always
 
     @place_counts.reading(because="the parent document may mean contributions in the city")
     def in_the_city_alone(self) -> Truth:
@@ -37,32 +37,31 @@ class PaidMonth(Record):
         """Paid in time, or back-paid and recognised by the office."""
         return self.place_counts & (~self.back_paid | self.recognised)
 
-    @clause("十四", zh="不计入但不中断")
-    def bridges(self) -> Truth:
-        return self.month < BEFORE
-
-    @bridges.reading(
-        because="a back-paid month is not counted, but nothing says that it cuts the months around it apart"
-    )
-    def back_payments_do_not_break(self) -> Truth:
-        return self.place_counts & self.back_paid & ~self.recognised
-
     @clause("十四", zh="连接上月")
     def follows(self) -> Truth:
         """The row before is the month before, and the run has not been broken there."""
         previous = self.previous(PaidMonth.month, at_start=BEFORE)
-        going = self.previous(PaidMonth.goes_on, at_start=BEFORE < BEFORE)
+        going = self.previous(PaidMonth.goes_on, at_start=never)
         return (previous + Months(1) == self.month) & going
 
     @clause("十四", zh="缴费未中断")
     def goes_on(self) -> Truth:
-        return self.counts | self.bridges
+        return self.counts
+
+    @goes_on.reading(
+        because="a back-paid month is not counted, but nothing says that it cuts the months around it apart"
+    )
+    def back_payments_do_not_break(self) -> Truth:
+        return self.counts | (self.place_counts & self.back_paid)
+
+    @clause("十四", zh="该月计入的月数")
+    def adds(self) -> Months:
+        return when(self.counts, Months(1)).otherwise(Months(0))
 
     @clause("十四", zh="至该月连续缴费月数")
     def run(self) -> Months:
         before = when(self.follows, self.previous(PaidMonth.run, at_start=Months(0))).otherwise(Months(0))
-        one_more = when(self.counts, before + Months(1)).otherwise(before)
-        return when(self.goes_on, one_more).otherwise(Months(0))
+        return when(self.goes_on, before + self.adds).otherwise(Months(0))
 
     @clause("十四", zh="连续缴费起始月份")
     def run_since(self) -> Month:
@@ -91,22 +90,17 @@ class TalentContributions2022(Policy, document=RULES, name="guangzhou.talent_reg
         note="the parent document sets it by kind of talent",
     )
 
-    @clause("十四", zh="缴费记录可计")
-    def record_counts(self) -> Truth:
-        """A back-paid month concerns that month alone."""
-        return self.contributions.every(lambda row: row.back_paid | ~row.back_paid)
-
-    @record_counts.reading(because="社会保险缴费记录如存在补缴情形 may speak of the record as a whole")
-    def one_back_payment_spoils_the_record(self) -> Truth:
-        return self.contributions.every(lambda row: row.counts | ~row.place_counts)
-
     @clause("十四", zh="连续缴费月数", outcome=True)
     def continuous_months(self) -> Months:
-        """The run that ends in the month to which the parent document counts."""
-        run = self.contributions.where(lambda row: row.month == self.counted_to).last(
-            lambda row: row.run, if_none=Months(0)
-        )
-        return when(self.record_counts, run).otherwise(Months(0))
+        """The run that ends in the month to which the parent document counts; a back-paid month concerns itself alone."""
+        last = self.contributions.where(lambda row: row.month == self.counted_to)
+        return last.last(lambda row: row.run, if_none=Months(0))
+
+    @continuous_months.reading(because="缴费记录如存在补缴情形 may speak of the record as a whole")
+    def one_back_payment_spoils_the_record(self) -> Months:
+        last = self.contributions.where(lambda row: row.month == self.counted_to)
+        clean = self.contributions.every(lambda row: row.counts | ~row.place_counts)
+        return when(clean, last.last(lambda row: row.run, if_none=Months(0))).otherwise(Months(0))
 
     @clause("十四", zh="连续缴费月数足够", outcome=True)
     def long_enough(self) -> Truth:
@@ -131,7 +125,3 @@ class TalentContributions2022(Policy, document=RULES, name="guangzhou.talent_reg
     def in_the_last_month_alone(self) -> Truth:
         last = self.contributions.where(lambda row: row.month == self.counted_to)
         return last.any(lambda row: row.payer_matches)
-
-    @clause("十四", zh="缴费记录份数")
-    def months_on_record(self) -> Count:
-        return self.contributions.count()

@@ -1,7 +1,7 @@
 """Publicity, objections, the card and moving in: articles 9 to 12."""
 
 from rulekit import (
-    Choice, Chosen, Day, Days, Policy, Record, Truth, When, WorkingDays, act, cases, clause, deadline, does_not_apply,
+    Choice, Chosen, Day, Days, Policy, Record, Truth, When, WorkingDays, act, always, cases, clause, deadline, does_not_apply,
     event, fact, given, greatest, not_stated, parameter, requirement, rows, when,
 )  # fmt: skip
 from specs.guangzhou.talent_registration_2022.document import FIRST, LAST, RULES
@@ -64,7 +64,7 @@ class Objection(Record):
         because="the form is an order to objectors; nothing says that a true tip without it is to be ignored"
     )
     def any_form_will_do(self) -> Truth:
-        return self.written | ~self.written
+        return always
 
     @clause("十", zh="调查核实截止日")
     def due_on(self) -> Day:
@@ -163,8 +163,8 @@ class TalentPublicity2022(Policy, document=RULES, name="guangzhou.talent_registr
     def counts(self, objection: Objection) -> Truth:
         """Whether an objection counts: in form, and in the publicity or taken though late."""
         posted = self.posted_on
-        last = when(posted.happened, self.last_day_of_publicity).otherwise(Day(LAST))
-        within = posted.happened & (objection.received_on >= posted.value) & (objection.received_on <= last)
+        received = objection.received_on
+        within = posted.happened & (received >= posted.value) & (received <= self.last_day_of_publicity)
         return objection.in_form & (within | objection.taken_though_late)
 
     @clause("十", zh="有有效异议")
@@ -179,10 +179,13 @@ class TalentPublicity2022(Policy, document=RULES, name="guangzhou.talent_registr
     def some_objection_is_open(self) -> Truth:
         return self.objections.where(self.counts).any(lambda one: ~one.concluded_on.happened)
 
+    @clause("十", zh="各项异议中最晚的核实截止日")
+    def latest_inquiry(self) -> Day:
+        return self.objections.where(self.counts).greatest(lambda one: one.due_on, if_none=Day(FIRST))
+
     @clause("十", zh="最后一项异议的核实截止日", outcome=True)
     def last_inquiry_due_on(self) -> When[Day]:
-        last = self.objections.where(self.counts).greatest(lambda one: one.due_on, if_none=Day(FIRST))
-        return cases(when(self.some_objection_counts, last), does_not_apply(~self.some_objection_counts))
+        return cases(when(self.some_objection_counts, self.latest_inquiry), does_not_apply(~self.some_objection_counts))
 
     @requirement("十", zh="异议按期核实")
     def inquiries_end_in_time(self) -> Truth:
@@ -208,16 +211,17 @@ class TalentPublicity2022(Policy, document=RULES, name="guangzhou.talent_registr
             when(public & ~right & ~still, Result.CARD),
         )
 
+    @clause("十", zh="最晚的核实结束日")
+    def inquiries_ended_on(self) -> Day:
+        ended = self.objections.where(lambda one: one.concluded_on.happened & self.counts(one))
+        return ended.greatest(lambda one: one.concluded_on.value, if_none=Day(FIRST))
+
     @clause("十一", zh="可核发信息卡的首日", outcome=True)
     def first_day_for_the_card(self) -> When[Day]:
         """The day after the publicity, and not before every inquiry has ended."""
         ready = ~self.secret_or_unsuitable & (self.result == Result.CARD)
-        after = when(self.posted_on.happened, self.last_day_of_publicity).otherwise(Day(FIRST)) + Days(1)
-        ended = self.objections.where(self.counts).greatest(
-            lambda one: when(one.concluded_on.happened, one.concluded_on.value).otherwise(Day(FIRST)),
-            if_none=Day(FIRST),
-        )
-        return cases(when(ready, greatest(after, ended)), does_not_apply(~ready))
+        day = greatest(self.last_day_of_publicity + Days(1), self.inquiries_ended_on)
+        return cases(when(ready, day), does_not_apply(~ready))
 
     @requirement("十一", zh="期满且核实后核发")
     def the_card_waits(self) -> Truth:

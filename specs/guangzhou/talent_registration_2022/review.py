@@ -110,6 +110,12 @@ class TalentReview2022(Policy, document=RULES, name="guangzhou.talent_registrati
     def due_with_back_dating(self) -> Day:
         return deadline(self.submitted_on, self.time_for_the_review)
 
+    @clause("六（三）", zh="超龄且不能倒算")
+    def over_age_for_good(self) -> Truth:
+        """Over age at the acceptance, and the submission is not chosen or comes too late as well."""
+        back = self.submission_time_chosen & ~self.over_age_at_submission
+        return ~back & (self.accepted_first_on >= self.first_day_over_age)
+
     @clause("六（三）、八", zh="可依法通过审核的最后一日", outcome=True)
     def last_lawful_day(self) -> When[Day]:
         """The last day on which passing the application is timely and its age fits the acceptance.
@@ -122,18 +128,22 @@ class TalentReview2022(Policy, document=RULES, name="guangzhou.talent_registrati
         plain = least(over - Days(1), self.due_without_back_dating)
         return cases(
             when(back, greatest(plain, self.due_with_back_dating)),
-            when(~back & (self.accepted_first_on < over), self.due_without_back_dating),
-            does_not_apply(~back & (self.accepted_first_on >= over)),
+            when(~back & ~self.over_age_for_good, self.due_without_back_dating),
+            does_not_apply(self.over_age_for_good),
         )
 
-    @clause("六（三）、八", zh="可依法通过审核的工作日数", outcome=True)
+    @clause("六（三）、八", zh="仍有可依法通过审核之日", outcome=True)
+    def some_lawful_day(self) -> When[Truth]:
+        """A back-dated acceptance can leave none: the time may have run out before the check was passed."""
+        none = self.over_age_for_good
+        return cases(when(~none, self.last_lawful_day >= self.accepted_first_on), does_not_apply(none))
+
+    @clause("六（三）、八", zh="可依法通过审核的工作日数")
     def lawful_days(self) -> When[WorkingDays]:
         """How many working days there are from the acceptance to that day, both included."""
-        over = self.first_day_over_age
-        back = self.submission_time_chosen & ~self.over_age_at_submission
         some = self.last_lawful_day >= self.accepted_first_on
         days = (self.accepted_first_on - Days(1)).working_days_until(self.last_lawful_day)
-        none = ~back & (self.accepted_first_on >= over)
+        none = self.over_age_for_good
         return cases(
             when(~none & some, days),
             when(~none & ~some, WorkingDays(0)),

@@ -125,9 +125,9 @@ class TalentTitle2022(Policy, document=RULES, name="guangzhou.talent_registratio
     @clause("十三¶1", zh="限制时段内无本市缴费", outcome=True)
     def window_clean(self) -> When[Truth]:
         known = self.applied_on.happened & self.approved_on.happened
-        first = when(known, self.first_month).otherwise(Month("2000-01"))
-        last = when(known, self.last_month).otherwise(Month("2000-01"))
-        paid = self.contributions.any(lambda row: row.is_record & (row.month >= first) & (row.month <= last))
+        paid = self.contributions.any(
+            lambda row: row.is_record & (row.month >= self.first_month) & (row.month <= self.last_month)
+        )
         return cases(
             when(~self.window_applies, ~self.window_applies),
             when(self.window_applies & known, ~paid),
