@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from rulekit.authoring.terms import When as When
     from rulekit.authoring.terms import always as always
     from rulekit.authoring.terms import never as never
+    from rulekit.authoring.together import Together as Together
     from rulekit.errors import CaseError as CaseError
     from rulekit.errors import PolicyError as PolicyError
     from rulekit.errors import RulekitError as RulekitError
@@ -138,6 +139,7 @@ _HOMES = {
     "least not_stated rounded stated steps total_over when",
     "authoring.series": "Series",
     "authoring.terms": "Choice Chosen OrderedChoice Rounding Truth When always never",
+    "authoring.together": "Together",
     "errors": "CaseError PolicyError RulekitError UsageError",
     "law.counting": "GENERAL_COUNTING Counting",
     "law.documents": "Document Lost",

@@ -168,20 +168,25 @@ def show(policy: str, root: str | None, lang: Any, form: str) -> None:
     metavar="NAME",
     help="Only this outcome or clause (may be repeated).",
 )
+@click.option(
+    "--with", "others", multiple=True, type=TYPED, metavar="POLICY", help="Another policy about the same person."
+)
 @click.option("--explain", is_flag=True, help="Print each clause with its value and its article.")
 @_common
 def calc(
     policy: str, facts: tuple[str, ...], file: str | None, settings: tuple[str, ...], outcomes: tuple[str, ...],
-    explain: bool, root: str | None, lang: Any, form: str,
+    others: tuple[str, ...], explain: bool, root: str | None, lang: Any, form: str,
 ) -> None:  # fmt: skip
     """Calculate one case, exactly; facts are given by name or by Chinese label, each once."""
     from rulekit.errors import nearest
     from rulekit.explain.calculate import calculate
+    from rulekit.explain.together import calculate_together
     from rulekit.project import Project
     from rulekit.project import policy as named
     from rulekit.report import terminal
 
-    model = named(Project.at(root).rulebase(proofs=False), policy)
+    rulebase = Project.at(root).rulebase(proofs=False)
+    model = named(rulebase, policy)
     known = [clause.name for clause in model.of_role("clause", "norm", "requirement")]
     known += [decision.name for decision in model.decisions]
     for name in outcomes:
@@ -191,12 +196,21 @@ def calc(
     twice = next((name for name in typed if name in in_file), None)
     if twice is not None:
         raise UsageError(f"`{twice}` is given twice, in {file} and as an argument; leave one of them out")
-    result = calculate(model, {**in_file, **typed}, _pairs(settings, "a setting"), outcomes)
-    if form == "json":
-        _print_json(result.as_json())
+    given, chosen = {**in_file, **typed}, _pairs(settings, "a setting")
+    if not others:
+        results = [calculate(model, given, chosen, outcomes)]
+    elif outcomes:
+        raise UsageError("--outcome asks for a part of one policy, and --with for several policies; use one of them")
     else:
-        _print(terminal.calculation(result, lang, explain=explain))
-    sys.exit(0 if result.is_determined else OPEN)
+        results = list(
+            calculate_together([model, *(named(rulebase, other) for other in others)], given, chosen).values()
+        )
+    if form == "json":
+        _print_json({"policies": [result.as_json() for result in results]} if others else results[0].as_json())
+    else:
+        for number, result in enumerate(results):
+            _print(["", *terminal.calculation(result, lang, explain=explain)][not number :])
+    sys.exit(0 if all(result.is_determined for result in results) else OPEN)
 
 
 def _pairs(items: tuple[str, ...], what: str) -> dict[str, object]:

@@ -1,1 +1,1 @@
-"""Promises of Guangzhou documents."""
+"""What policies of Guangzhou promise."""

@@ -2,7 +2,7 @@
 
 from rulekit import (
     Day, Months, Truth, WorkingDays, all_else_equal, complete, consistent, deadline, implies, known, never_falls,
-    never_rises, possible, prove, refuted, stated,
+    never_rises, possible, prove, refuted,
 )  # fmt: skip
 from specs.guangzhou.talent_registration_2022.acceptance import TalentAcceptance2022 as Acceptance
 from specs.guangzhou.talent_registration_2022.age import TalentAge2022 as Age
@@ -280,13 +280,10 @@ def the_city_decides_on_its_own_employers(p: Offices) -> Truth:
     )
 
 
-Literal = Offices.under(Offices.each_paragraph_to_the_letter)
-
-
-@prove(Literal, expect=refuted("三¶1 and 三¶2 both name an employer of the city that lies in a district"))
-def to_the_letter_there_is_one_office(p: Offices) -> Truth:
-    """逐字适用第三条，市属用人单位也只有一个办理机关。"""
-    return implies(p.of_the_city & p.employer_in_city, stated(p.office))
+@possible(Offices)
+def an_employer_of_the_city_falls_under_two_paragraphs(p: Offices) -> Truth:
+    """市属用人单位住所在区内的，三¶1、三¶2逐字均可适用。"""
+    return (p.person == Person.IN_SERVICE) & p.of_the_city & p.employer_in_city
 
 
 @prove(Graduates)

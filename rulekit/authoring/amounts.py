@@ -51,7 +51,7 @@ class Quantity(Ordered):
     @classmethod
     def kind(cls) -> NumberKind:
         """Return the kind of terms in this unit."""
-        return NumberKind(cls.unit)
+        return NumberKind(cls.unit, cls.label)
 
     def __add__(self, other: Self) -> Self:
         return self._combined(ArithOp.ADD, other, "adds")
@@ -205,7 +205,7 @@ class Per(Ordered, Generic[Q, D]):
         if kind != self.amount.kind():
             raise PolicyError(f"multiplies {name_of(self.node.kind)} by {said_of(other)}; a price per {self.each.unit} "
                               f"wants an amount in {self.each.unit}")  # fmt: skip
-        return self.amount.on(build.arith(ArithOp.MUL, self.node, other.node, kind))  # type: ignore[return-value]
+        return self.amount.on(build.arith(ArithOp.MUL, self.node, other.node, self.amount.kind()))  # type: ignore[return-value]
 
     def __rmul__(self, other: D) -> Q:
         return self * other
@@ -218,7 +218,8 @@ def price_kind(amount: type[Quantity], each: type[Quantity]) -> NumberKind:
             raise PolicyError(
                 f"a price is so much of one quantity for one unit of another, and {said_of(unit)} is neither"
             )
-    return NumberKind(f"{amount.unit}/{each.unit}")
+    zh = f"{amount.label}/{each.label}" if amount.label and each.label else ""
+    return NumberKind(f"{amount.unit}/{each.unit}", zh)
 
 
 def _constant_as(node: Node, kind: Kind) -> Node:

@@ -15,7 +15,7 @@ from rulekit.authoring.ranking import priorities, priority_settings, speaks, ver
 from rulekit.authoring.rows import Listed, Rows, RowTerms
 from rulekit.authoring.terms import Handle, Truth, always
 from rulekit.errors import Place, PolicyError
-from rulekit.ir.kinds import TRUTH, name_of
+from rulekit.ir.kinds import TRUTH, Kind, name_of
 from rulekit.ir.nodes import Ref, Setting
 from rulekit.law.documents import Document
 from rulekit.law.words import Words
@@ -202,6 +202,7 @@ class RecordBuilding(Building):
         self.rows, self.record, self.row = listed.name, listed.record, ROW
         self._self._source = RowTerms(self, ROW)
         self._assumed: dict[str, int] = {}
+        self._starts: list[tuple[str, Kind]] = []
 
     def build(self) -> None:
         """Write the clauses; again where one looks back at another that turned out to have more decimals."""
@@ -220,6 +221,11 @@ class RecordBuilding(Building):
         else:
             raise PolicyError(f"the rows of {self._cls.__name__} need more decimals from row to row; say where the text "
                               "rounds, with rounded(...)", place=self._listed.place)  # fmt: skip
+        for name, kind in self._starts:
+            clause = self._clauses[name]
+            if clause.kind != kind:
+                raise PolicyError(f"a row looks back at `{name}`, {name_of(clause.kind)}, but starts with {name_of(kind)}",
+                                  place=clause.place)  # fmt: skip
         self._policy.likes.update({f"{self.rows}.{name}": like for name, like in self.likes.items()})
 
     def spec(self) -> RowsSpec:
@@ -253,10 +259,11 @@ class RecordBuilding(Building):
 
     def looked_back_at(self, name: str, start: Handle) -> tuple[Handle, int]:
         """Return the same for a clause of the row before, which may be the one being written."""
-        if name in self._open:
-            scale = self._assumed.setdefault(name, start.node.scale)
-            return start, max(scale, start.node.scale)
-        return self.clause_like(name)
+        if name in self._clauses:
+            return self.clause_like(name)
+        self._starts.append((name, start.node.kind))
+        scale = self._assumed.setdefault(name, start.node.scale)
+        return start, max(scale, start.node.scale)
 
     def setting(self, member: Parameter[Any]) -> Any:
         """Return the term of a setting that the record declares."""

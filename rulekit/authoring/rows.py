@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Literal, Protocol, Self, TypeVar, overload
 
 from attrs import evolve
 
 from rulekit.authoring.amounts import Count, Happening, Quantity
 from rulekit.authoring.members import Clause, Fact, Member, Parameter, _labelled
-from rulekit.authoring.terms import Handle, Ordered, Truth, When, always, lifted, said_of
+from rulekit.authoring.terms import Choice, Chosen, Handle, Ordered, Truth, When, always, lifted, said_of
 from rulekit.errors import Place, PolicyError
 from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
@@ -26,7 +26,13 @@ from rulekit.model.rows import ROW
 R = TypeVar("R")
 T = TypeVar("T")
 S = TypeVar("S")
+E = TypeVar("E", bound=Choice)
 Q = TypeVar("Q", bound=Quantity)
+
+
+Sight = Literal["all", "written", "facts"]
+"""What a formula sees of a row: everything in a policy; in a record's own clauses what is written before them, and of
+later rows the facts."""
 
 
 class Table(Protocol):
@@ -49,8 +55,9 @@ class Table(Protocol):
 class RowTerms:
     """The terms of one row: the source of a record's facts and clauses in a formula."""
 
-    def __init__(self, table: Table, row: str) -> None:
+    def __init__(self, table: Table, row: str, sight: Sight | None = None) -> None:
         self.table, self.row = table, row
+        self.sight: Sight = sight or ("written" if row == ROW else "all")
 
     def term(self, member: Member[Any]) -> Any:
         """Return the term that stands for a member of the record."""
@@ -71,6 +78,8 @@ class RowTerms:
                     return Happening.of(evolve(field, name=member.name + HAPPENED, kind=TRUTH), field)
                 return member.handle(field)
             case Clause():
+                if self.sight == "facts":
+                    raise PolicyError(f"looks ahead at the clause `{member.name}`; of later rows a row sees facts only")
                 name = member.name
                 like, scale = table.clause_like(name) if first is None else table.looked_back_at(name, first)
                 return like.with_node(
@@ -82,10 +91,10 @@ class RowTerms:
                 raise PolicyError(f"uses `{member.name}`, which is not a term of a row")
 
 
-def row_of(table: Table, row: str) -> Any:
+def row_of(table: Table, row: str, sight: Sight | None = None) -> Any:
     """Return the record's symbolic row for a variable."""
     one = table.record.__new__(table.record)
-    one._source = RowTerms(table, row)
+    one._source = RowTerms(table, row, sight)
     return one
 
 
@@ -106,17 +115,22 @@ def _variable() -> Iterator[str]:
 class Rows(Generic[R]):
     """The rows of a list, all of them or those for which conditions hold."""
 
-    def __init__(self, table: Table, conditions: tuple[Callable[[R], Truth], ...] = (), before: str = "") -> None:
-        self._table, self._conditions, self._before = table, conditions, before
+    def __init__(
+        self, table: Table, conditions: tuple[Callable[[R], Truth], ...] = (), before: str = "", after: str = "",
+        sight: Sight = "all",
+    ) -> None:  # fmt: skip
+        self._table, self._conditions, self._before, self._after = table, conditions, before, after
+        self._sight = sight
 
     def where(self, condition: Callable[[R], Truth]) -> Rows[R]:
         """The rows for which a condition holds."""
-        return Rows(self._table, (*self._conditions, condition), self._before)
+        conditions = (*self._conditions, condition)
+        return Rows(self._table, conditions, self._before, self._after, self._sight)
 
     def count(self, where: Callable[[R], Truth] | None = None) -> Count:
         """How many rows there are (for which a condition holds)."""
         chosen = self if where is None else self.where(where)
-        if not chosen._conditions and not chosen._before:
+        if chosen._is_whole:
             return Count.on(FactNode(f"{self._table.rows}.count", build.count(0).kind, copy=self._table.copy))
         return chosen.total(lambda _: Count(1))
 
@@ -132,11 +146,19 @@ class Rows(Generic[R]):
         """The least of a value over the rows; *if_none* where there are none."""
         return self._gathered(Gather.LEAST, of, if_none)
 
-    def first(self, of: Callable[[R], S], *, if_none: S) -> S:
+    @overload
+    def first(self, of: Callable[[R], Chosen[E]], *, if_none: E) -> Chosen[E]: ...
+    @overload
+    def first(self, of: Callable[[R], S], *, if_none: S) -> S: ...
+    def first(self, of: Callable[[R], Any], *, if_none: Any) -> Any:
         """The value in the first row; *if_none* where there is none."""
         return self._gathered(Gather.FIRST, of, if_none)
 
-    def last(self, of: Callable[[R], S], *, if_none: S) -> S:
+    @overload
+    def last(self, of: Callable[[R], Chosen[E]], *, if_none: E) -> Chosen[E]: ...
+    @overload
+    def last(self, of: Callable[[R], S], *, if_none: S) -> S: ...
+    def last(self, of: Callable[[R], Any], *, if_none: Any) -> Any:
         """The value in the last row; *if_none* where there is none."""
         return self._gathered(Gather.LAST, of, if_none)
 
@@ -156,7 +178,7 @@ class Rows(Generic[R]):
 
     def _gathered(self, op: Gather, of: Callable[[R], T], if_none: T | None) -> T:
         with _variable() as name:
-            row = row_of(self._table, name)
+            row = row_of(self._table, name, self._sight)
             where = build.all_of(*(_truth(condition(row), "a condition on rows") for condition in self._conditions))
             result = of(row)
             if isinstance(result, When):
@@ -168,14 +190,18 @@ class Rows(Generic[R]):
         if op in (Gather.GREATEST, Gather.LEAST) and not isinstance(handle, Ordered):
             raise PolicyError(f"takes the {op.value} of {said_of(handle)}, which has no order")
         node = Aggregate(op, self._table.rows, name, where, handle.node, None if last is None else last.node,
-                         handle.node.kind, handle.node.scale, self._before, self._table.copy)  # fmt: skip
+                         handle.node.kind, handle.node.scale, self._before, self._table.copy, self._after)  # fmt: skip
         return handle.with_node(build.aggregate(node))  # type: ignore[return-value]
 
     # -- how the rows of two cases stand to each other
 
+    @property
+    def _is_whole(self) -> bool:
+        return not (self._conditions or self._before or self._after)
+
     def plain(self, doing: str) -> Table:
         """Return the list itself. Raises PolicyError for a part of it."""
-        if self._conditions or self._before:
+        if not self._is_whole:
             raise PolicyError(f"{doing} a part of a list; write the whole list, a.{self._table.rows}")
         return self._table
 
@@ -266,7 +292,12 @@ class LookingBack:
     def earlier(self) -> Rows[Self]:
         """The rows before it."""
         source = self._row()
-        return Rows(source.table, (), source.row)
+        return Rows(source.table, (), source.row, "", source.sight)
+
+    def later(self) -> Rows[Self]:
+        """The rows after it. A clause of the record itself sees only their facts, as it is written row by row."""
+        source = self._row()
+        return Rows(source.table, (), "", source.row, "all" if source.sight == "all" else "facts")
 
     def _row(self) -> RowTerms:
         source: RowTerms = self._source

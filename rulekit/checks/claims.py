@@ -11,9 +11,11 @@ from rulekit.checks.finding import Evidence, Finding
 from rulekit.checks.subject import Subject
 from rulekit.ir import build
 from rulekit.ir.answers import VALUE
-from rulekit.ir.nodes import CompareOp, Node
-from rulekit.model.claims import Claim, Rulebase
+from rulekit.ir.nodes import CompareOp, Fact, Node, Ref
+from rulekit.ir.walk import rebuilt
+from rulekit.model.claims import Claim, Rulebase, Side
 from rulekit.model.compile import Program, compiled
+from rulekit.model.induction import NotByRow, OneRowMore
 from rulekit.solving.ask import Budget, Found, NoneExists, Unknown, ask
 from rulekit.solving.directions import DIRECTIONS, follows
 from rulekit.solving.question import Question, about, lowering, mentions_scope, resolved, values_mentioned
@@ -57,6 +59,10 @@ class Claims:
             if evidence is not None:
                 break
         finding = self._finding(claim)
+        if verdict is Verdict.PROVED and claim.mode == "always" and self._proved_by_induction(claim):
+            lists = [line for side in claim.sides for line in self._limits(side)]
+            finding = evolve(finding, assumed=tuple(line for line in finding.assumed if line not in lists))
+            by = (*by, INDUCTION)
         return evolve(
             finding,
             assumed=(*finding.assumed, *terms.assumed),
@@ -66,6 +72,31 @@ class Claims:
             evidence=evidence,
             milliseconds=round((perf_counter() - started) * 1000),
         )
+
+    def _limits(self, side: Side) -> tuple[tuple[str, str], ...]:
+        """The lines that say up to how many rows were looked at."""
+        program = self._program(side.policy, side.chosen, ())
+        return Subject(self._rulebase.model(side.policy), program, self._budget).limits
+
+    def _proved_by_induction(self, claim: Claim) -> bool:
+        """Whether a claim that holds of short lists holds after one row more wherever it held before."""
+        policies = {side.policy for side in claim.sides}
+        model = self._rulebase.model(claim.sides[0].policy)
+        if len(policies) > 1 or not any(self._limits(side) for side in claim.sides):
+            return False
+        terms = [term for term in (claim.premise, claim.term) if term is not None]
+        try:
+            step = OneRowMore(model, terms)
+            after = {side.copy: compiled(step.after, dict(side.chosen), claim.free) for side in claim.sides}
+            before = {_earlier(side.copy): compiled(step.before, dict(side.chosen), claim.free) for side in claim.sides}
+            new, old = (_rewritten(claim, step, after=each) for each in (True, False))
+        except NotByRow:
+            return False
+        held, holds = _Terms(before, old), _Terms(after, new)
+        failed_before = build.all_of(*held.question(*held.broken()).constraints)
+        asked = holds.question(*holds.broken(), build.negation(failed_before), *_same_so_far(step, after))
+        reply = ask(evolve(asked, programs={**after, **before}), self._budget)
+        return isinstance(reply, NoneExists)
 
     def _decided(self, claim: Claim, programs: Mapping[str, Program], terms: _Terms) -> _Decided:
         if claim.mode == "possible":
@@ -142,6 +173,42 @@ class Claims:
             claim.because,
             assumed=tuple(assumed),
         )
+
+
+INDUCTION = "induction over rows"
+
+
+def _earlier(copy: str) -> str:
+    """The name of a copy before a row is added to its lists."""
+    return f"{copy} before"
+
+
+def _rewritten(claim: Claim, step: OneRowMore, *, after: bool) -> Claim:
+    """The claim of the cases after a row is added, or before."""
+
+    def of(term: Node | None) -> Node | None:
+        if term is None:
+            return None
+        written = step.write(term, after=after)
+        return written if after else _of_earlier(written)
+
+    sides = claim.sides if after else tuple(evolve(side, copy=_earlier(side.copy)) for side in claim.sides)
+    return evolve(claim, term=of(claim.term), premise=of(claim.premise), sides=sides)
+
+
+def _of_earlier(node: Node) -> Node:
+    if isinstance(node, Fact | Ref):
+        return evolve(node, copy=_earlier(node.copy))
+    return rebuilt(node, _of_earlier)
+
+
+def _same_so_far(step: OneRowMore, after: Mapping[str, Program]) -> list[Node]:
+    """The cases before and after agree in every fact, and in what the rows so far come to."""
+    return [
+        build.compare(CompareOp.EQ, *(Fact(spec.name, spec.kind, spec.scale, each) for each in (copy, _earlier(copy))))
+        for copy in after
+        for spec in step.before.inputs
+    ]
 
 
 _Decided = tuple[Verdict, tuple[str, ...], str, Evidence | None]

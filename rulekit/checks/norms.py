@@ -7,6 +7,7 @@ command more, that is one family, not thirty findings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from time import perf_counter
 
 from attrs import define, evolve, field, frozen
@@ -119,12 +120,15 @@ def _clashes_of(subject: Subject, decision: DecisionSpec) -> Iterator[Finding]:
     voices = Voices.of(decision, spoken)
     families: dict[tuple[Says, ...], _Family] = {}
     seen: list[tuple[Question, Found]] = []
+    plainly = cache(lambda truth: _plainly(subject, truth))
     for group, clash in _candidates(decision, spoken, voices):
-        question = subject.question(*(_plainly(subject, truth) for truth in (*map(_force, group), clash)))
+        question = subject.question(*(plainly(truth) for truth in (*map(_force, group), clash)))
         reply = _already(subject, seen, question) or ask(question, subject.budget)
         if isinstance(reply, Found):
             seen.append((question, reply))
         sides = tuple(sorted((Says.of(decision, clause) for clause in group), key=lambda side: side.id))
+        if isinstance(reply, Found) and sides not in families:
+            seen += _crowded(subject, [c for c in spoken if Says.of(decision, c) in sides], plainly(clash))
         if isinstance(reply, Found | Unknown):
             _note(families.setdefault(sides, _Family(sides)), group, question, reply)
     yield from (_clash_finding(subject, decision, family, started) for family in families.values())
@@ -139,11 +143,29 @@ def _candidates(
 
     What forbids everything usual clashes only where no other norm commands or leaves anything.
     """
-    whatever_else = list(smallest_clashes(evolve(decision, usual=()), spoken))
-    yield from ((group, voices.clash) for group in whatever_else)
+    whatever_else, clash = list(smallest_clashes(evolve(decision, usual=()), spoken)), voices.clash
+    yield from ((group, clash) for group in whatever_else)
     if decision.usual:
-        rest = (group for group in smallest_clashes(decision, spoken) if group not in whatever_else)
-        yield from ((group, voices.usual_lost) for group in rest)
+        rest, lost = (
+            (group for group in smallest_clashes(decision, spoken) if group not in whatever_else),
+            voices.usual_lost,
+        )
+        yield from ((group, lost) for group in rest)
+
+
+def _crowded(subject: Subject, family: Sequence[ClauseSpec], clash: Node) -> Iterator[tuple[Question, Found]]:
+    """A case, where there is one, in which most norms that say the same clash: it answers for many of them."""
+    forces = [_plainly(subject, _force(clause)) for clause in family]
+    counted: Node = build.count(0)
+    for force in forces:
+        counted = build.arith(ArithOp.ADD, counted, build.cond(force, build.count(1), build.count(0)))
+    for missing in range(1, len(forces) // 2):
+        most = build.compare(CompareOp.GE, counted, build.count(len(forces) - missing))
+        question = subject.question(most, clash)
+        reply = ask(question, subject.budget)
+        if isinstance(reply, Found):
+            yield question, reply
+            return
 
 
 def _already(subject: Subject, seen: Sequence[tuple[Question, Found]], question: Question) -> Found | None:

@@ -49,6 +49,14 @@ class Subject:
         lists = self.program.model.rows
         return tuple(rows for rows in lists if rows.at_most is None or rows.at_most > (rows.length or 0))
 
+    @property
+    def limits(self) -> tuple[tuple[str, str], ...]:
+        """Up to how many rows lists are looked at, where they may be longer."""
+        return tuple(
+            (f"{rows.name} has at most {rows.length} rows", f"“{rows.zh}”至多{rows.length}行")
+            for rows in self.open_lists
+        )
+
     def with_shorter_lists(self) -> Subject | None:
         """Return the same for lists that are a row shorter, where there are lists that may be longer than looked at."""
         lengths = {rows.name: rows.length or 0 for rows in self.program.model.rows}
@@ -120,8 +128,7 @@ class Subject:
             lines.append(("in scope", "适用范围：" + "；或".join(limb.zh for limb in limbs)))
         if any(s.origin in ("reading", "words") and s not in self.program.free for s in self.model.settings):
             lines.append(("base readings", "基本解读"))
-        for rows in self.open_lists:
-            lines.append((f"{rows.name} has at most {rows.length} rows", f"“{rows.zh}”至多{rows.length}行"))
+        lines += self.limits
         for spec in self.program.free:
             if spec.origin in ("parameter", "table"):
                 lines.append((f"every value of {spec.name}", f"“{spec.zh}”取任何值"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
@@ -18,6 +18,8 @@ class NumberKind:
     """A number of a unit; "1" is a bare count and "%" a rate, held as the fraction it means."""
 
     unit: str
+    zh: str = field(default="", eq=False)
+    """The unit's Chinese name, where an author gives one; it tells no two kinds apart."""
 
 
 @frozen

@@ -379,8 +379,9 @@ class Position:
 class Aggregate:
     """What the rows for which `where` holds come to; *row* is the variable that stands for each of them.
 
-    With `before` it looks only at the rows before the one that this variable stands for. `otherwise` is the value
-    where there is none; a total of none is 0, and `THE_ONE` of none is not stated, of several that differ a clash.
+    With `before` or `after` it looks only at the rows before or after the one that this variable stands for.
+    `otherwise` is the value where there is none; a total of none is 0, and `THE_ONE` of none is not stated, of several
+    that differ a clash.
     """
 
     op: Gather
@@ -393,6 +394,7 @@ class Aggregate:
     scale: int
     before: str = ""
     copy: str = ""
+    after: str = ""
 
 
 @frozen(cache_hash=True)

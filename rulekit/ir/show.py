@@ -77,9 +77,9 @@ def value_with_unit(value: int, kind: Kind, scale: int, language: Language = "en
             return text
         case NumberKind("%"):
             return f"{text}%"
-        case NumberKind(unit):
+        case NumberKind(unit, zh):
             plural = "s" if unit in COUNTED and text != "1" else ""
-            return f"{text} {unit}{plural}" if language == "en" else f"{text}{unit_zh(unit)}"
+            return f"{text} {unit}{plural}" if language == "en" else f"{text}{zh or unit_zh(unit)}"
         case ChoiceKind(en=en):
             return said(language, en[value], text)
         case _:
@@ -216,9 +216,10 @@ def _aggregate_text(node: Aggregate, label: Label, sub: Callable[[Node], str], l
     one = isinstance(node.body, Const) and node.op is Gather.TOTAL
     title = said(language, "number", "行数") if one else said(language, *GATHERS[node.op])
     rows = label(Ref(node.rows, node.kind, copy=node.copy))
-    which = (
-        said(language, f"of the earlier {rows}", f"此前的{rows}") if node.before else said(language, f"of {rows}", rows)
-    )
+    which = said(language, f"of {rows}", rows)
+    if node.before or node.after:
+        english, chinese = ("earlier", "此前") if node.before else ("later", "此后")
+        which = said(language, f"of the {english} {rows}", f"{chinese}的{rows}")
     where = node.where != Const(1, node.where.kind)
     condition = said(language, f" where {sub(node.where)}", f"中符合{sub(node.where)}者") if where else ""
     last = (

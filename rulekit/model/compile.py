@@ -7,7 +7,7 @@ scope become `scope`, and the given `g` the binding `g`, which has to hold of ev
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -15,10 +15,10 @@ from rulekit.ir import build
 from rulekit.ir.answers import VALUE, Lowering
 from rulekit.ir.kinds import DAYS, MONTHS, WORKING_DAYS
 from rulekit.ir.nodes import (
-    Answer, ArithOp, Cases, CompareOp, Const, Deadline, Fact, Node, Ref, Row, Setting, WordCompare,
+    Answer, Arith, ArithOp, Cases, CompareOp, Const, Deadline, Fact, Node, Quotient, Ref, Row, Setting, WordCompare,
 )  # fmt: skip
 from rulekit.ir.ranges import Range, range_of
-from rulekit.ir.walk import mentioned, rebuilt
+from rulekit.ir.walk import everything_in, mentioned, rebuilt
 from rulekit.law.counting import Counts
 from rulekit.law.words import UPWARD, Word, Words
 from rulekit.model.rows import written_out
@@ -87,14 +87,38 @@ class Program:
             name = waiting.pop()
             if name not in reached:
                 reached.add(name)
-                for part in mentioned(self.bindings[name]):
+                for part in self._mentioned[name]:
                     (waiting.append if isinstance(part, Ref) else reached.add)(part.name)
         return frozenset(reached)
+
+    @cached_property
+    def _mentioned(self) -> Mapping[str, frozenset[Fact | Setting | Ref]]:
+        return {name: mentioned(node) for name, node in self.bindings.items()}
+
+    @cached_property
+    def hard(self) -> frozenset[str]:
+        """The bindings that rest on a product or a quotient of two inputs, which solvers find hard."""
+        found: set[str] = set()
+        for name, node in self.bindings.items():  # in order: each mentions earlier ones only
+            if any(is_hard(part) or (isinstance(part, Ref) and part.name in found) for part in everything_in(node)):
+                found.add(name)
+        return frozenset(found)
 
     def inputs_of(self, *names: str) -> tuple[FactSpec, ...]:
         """Return the inputs on which the named bindings rest, in the policy's order."""
         cone = self.cone(*names)
         return tuple(fact for fact in self.model.inputs if fact.name in cone)
+
+
+def is_hard(node: Node) -> bool:
+    """Return whether a term is itself a product or a quotient of two inputs."""
+    match node:
+        case Arith(ArithOp.MUL, left, right):
+            return not isinstance(left, Const) and not isinstance(right, Const)
+        case Quotient(denominator=denominator):
+            return not isinstance(denominator, Const)
+        case _:
+            return False
 
 
 class Ranges:

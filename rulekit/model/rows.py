@@ -7,9 +7,10 @@ to the first value of their domain, so that they never tell two cases apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -121,7 +122,11 @@ class Writer:
 
     def __call__(self, node: Node, slots: Mapping[str, int] | None = None) -> Node:
         """Return the term with its rows written out; *slots* says for which row each variable stands."""
-        known = slots or {}
+        written = self._written(node, slots or {})
+        # a start or an empty list may have fewer decimals than what stands in its place in other rows
+        return build.rescaled(written, node.scale) if written.scale < node.scale else written
+
+    def _written(self, node: Node, known: Mapping[str, int]) -> Node:
         match node:
             case Field(rows, name, row, _, _, copy, start):
                 if start is None:
@@ -158,7 +163,8 @@ class Writer:
 
     def _gathered(self, node: Aggregate, known: Mapping[str, int]) -> Node:
         spec = self._rows[node.rows]
-        slots = range(1, known[node.before] if node.before else _length(spec) + 1)
+        first = known[node.after] + 1 if node.after else 1
+        slots = range(first, known[node.before] if node.before else _length(spec) + 1)
         guarded = []
         for slot in slots:
             here = {**known, node.row: slot}
@@ -210,10 +216,9 @@ def _combined(node: Aggregate, rows: list[tuple[Node, Node]], otherwise: Node | 
     """What rows come to: each with the truth that it counts, and its value."""
     match node.op:
         case Gather.TOTAL:
-            result: Node = Const(0, node.kind)
-            for guard, value in rows:
-                result = build.arith(ArithOp.ADD, result, build.cond(guard, value, Const(0, node.kind)))
-            return result
+            none = Const(0, node.kind)
+            counted = [build.cond(guard, value, none) for guard, value in rows]
+            return _in_pairs(lambda a, b: build.arith(ArithOp.ADD, a, b), counted) if counted else none
         case Gather.ANY:
             return build.any_of(*(build.all_of(guard, value) for guard, value in rows))
         case Gather.EVERY:
@@ -221,18 +226,36 @@ def _combined(node: Aggregate, rows: list[tuple[Node, Node]], otherwise: Node | 
         case Gather.THE_ONE:
             single = [Row(guard, value) for guard, value in rows] or [Row(build.NO, Const(0, node.kind, node.scale))]
             return Cases(tuple(single), None, False, node.kind, node.scale)
-        case Gather.FIRST | Gather.LAST:
+        case Gather.FIRST | Gather.LAST | Gather.GREATEST | Gather.LEAST:
             assert otherwise is not None
-            result = otherwise
-            for guard, value in rows if node.op is Gather.LAST else reversed(rows):
-                result = build.cond(guard, value, result)
-            return result
-        case Gather.GREATEST | Gather.LEAST:
-            assert otherwise is not None
-            op = ArithOp.MAX if node.op is Gather.GREATEST else ArithOp.MIN
-            result = otherwise
-            some: Node = build.NO
-            for guard, value in rows:
-                further = build.cond(some, build.arith(op, result, value), value)
-                result, some = build.cond(guard, further, result), build.any_of(some, guard)
-            return result
+            if not rows:
+                return otherwise
+            some, result = _in_pairs(lambda a, b: _of_two(node.op, a, b), rows)
+            return build.cond(some, result, otherwise)
+
+
+Guarded = tuple[Node, Node]
+"""The truth that there is a value, and the value."""
+
+
+def _of_two(op: Gather, first: Guarded, second: Guarded) -> Guarded:
+    """What two parts of a list come to: the value of one where only that is there."""
+    (some, value), (other, further) = first, second
+    there = build.any_of(some, other)
+    if op is Gather.FIRST:
+        return there, build.cond(some, value, further)
+    if op is Gather.LAST:
+        return there, build.cond(other, further, value)
+    both = build.arith(ArithOp.MAX if op is Gather.GREATEST else ArithOp.MIN, value, further)
+    return there, build.cond(some, build.cond(other, both, value), further)
+
+
+T = TypeVar("T")
+
+
+def _in_pairs(join: Callable[[T, T], T], parts: Sequence[T]) -> T:
+    """Join parts two by two, in their order: a long list makes a term that is not deep."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return join(_in_pairs(join, parts[:middle]), _in_pairs(join, parts[middle:]))

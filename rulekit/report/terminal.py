@@ -30,7 +30,7 @@ CHECK_NAMES = {
     "discretion": "裁量", "soft": "原则性规定", "requirements": "要求", "claim": "承诺", "known": "已知问题",
 }  # fmt: skip
 METHODS = {
-    "every case calculated": "逐一计算", "a case calculated": "试算",
+    "every case calculated": "逐一计算", "induction over rows": "逐行归纳", "a case calculated": "试算",
     "directions": "方向演算", "ranges": "区间演算", "structure": "结构", "z3, integers with floor division": "z3（整除）",
     "z3, integers with quotient variables": "z3（商变量）", ", with cuts": "（切分）",
 }  # fmt: skip

@@ -14,9 +14,9 @@ from attrs import frozen
 
 from rulekit.ir import build
 from rulekit.ir.kinds import NumberKind
-from rulekit.ir.nodes import Arith, ArithOp, CompareOp, Const, Node, Quotient, Ref, Rescale
+from rulekit.ir.nodes import Arith, ArithOp, CompareOp, Const, Node, Ref, Rescale
 from rulekit.ir.walk import everything_in, mentioned
-from rulekit.model.compile import Program
+from rulekit.model.compile import Program, is_hard
 from rulekit.solving.question import Question
 
 
@@ -33,13 +33,13 @@ class Lemma:
 
 def rests_on_products(question: Question, *further: Node) -> bool:
     """Return whether a question rests on a product or a quotient of two inputs, which solvers find hard."""
-    hard = {copy: _hard(program) for copy, program in question.programs.items()}
+    if not any(program.hard for program in question.programs.values()):
+        return False
     return any(
-        name in hard[part.copy]
+        part.name in question.programs[part.copy].hard
         for node in (*question.constraints, *further)
         for part in mentioned(node)
         if isinstance(part, Ref)
-        for name in question.programs[part.copy].cone(part.name)
     )
 
 
@@ -49,7 +49,7 @@ def bindings_to_cut(question: Question, *further: Node) -> tuple[str, ...]:
     if len(question.programs) != 2 or len(programs) != 1:
         return ()
     (program,) = programs.values()
-    hard = _hard(program)
+    hard = program.hard
     asked = program.cone(
         *(part.name for node in (*question.constraints, *further) for part in mentioned(node) if isinstance(part, Ref))
     )
@@ -69,25 +69,6 @@ def bindings_to_cut(question: Question, *further: Node) -> tuple[str, ...]:
                 else:
                     cut[part.name] = None
     return tuple(name for name in program.bindings if name in cut)
-
-
-def _hard(program: Program) -> frozenset[str]:
-    """The bindings that rest on a product or a quotient of two inputs."""
-    found: set[str] = set()
-    for name, node in program.bindings.items():  # in order: each mentions earlier ones only
-        if any(_is_hard(part) or (isinstance(part, Ref) and part.name in found) for part in everything_in(node)):
-            found.add(name)
-    return frozenset(found)
-
-
-def _is_hard(node: Node) -> bool:
-    match node:
-        case Arith(ArithOp.MUL, left, right):
-            return not isinstance(left, Const) and not isinstance(right, Const)
-        case Quotient(denominator=denominator):
-            return not isinstance(denominator, Const)
-        case _:
-            return False
 
 
 def _sums(program: Program, hard: frozenset[str]) -> set[str]:
@@ -110,11 +91,11 @@ def _sums(program: Program, hard: frozenset[str]) -> set[str]:
 def without_hard_parts(question: Question) -> Question:
     """Return the question with the constraints alone that speak of no hard binding: what lemmas may assume."""
     program = next(iter(question.programs.values()))
-    hard = _hard(program)
+    hard = program.hard
     easy = tuple(
         node
         for node in question.constraints
-        if not any(_is_hard(part) or (isinstance(part, Ref) and part.name in hard) for part in everything_in(node))
+        if not any(is_hard(part) or (isinstance(part, Ref) and part.name in hard) for part in everything_in(node))
     )
     return Question(question.programs, easy, question.fixed)
 

@@ -1,1 +1,1 @@
-"""Documents of the city of Guangzhou."""
+"""Policies of Guangzhou."""
