@@ -18,7 +18,9 @@ def blocks(text: str, language: str) -> list[str]:
     return [content for kind, content in BLOCK.findall(text) if kind == language]
 
 
-@pytest.mark.parametrize(("page", "least"), [("tutorial.md", 12), ("how-to/norms.md", 20), ("how-to/rows.md", 16)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("tutorial.md", 12), ("how-to/norms.md", 20), ("how-to/time.md", 12), ("how-to/rows.md", 16)]
+)
 def test_a_page_runs_and_prints_what_it_says(page: str, least: int) -> None:
     """Plain blocks are executed, and what follows `>>>` is compared."""
     text = (ROOT / "docs" / page).read_text("utf-8")

@@ -20,7 +20,16 @@ from rulekit.ir.nodes import CompareOp, Node
 from rulekit.ir.ranges import Range
 from rulekit.solving.cuts import Lemma, as_sides, bindings_to_cut, difference, rests_on_products, without_hard_parts
 from rulekit.solving.moves import climbed, holds
-from rulekit.solving.enumeration import ENUMERATION, SAMPLE, Case, cases_of, sample_of, satisfies
+from rulekit.solving.enumeration import (
+    ENUMERATION,
+    SAMPLE,
+    Case,
+    cases_of,
+    pinned,
+    sample_of,
+    satisfies,
+    without_others,
+)
 from rulekit.solving.question import Question, ranges_over, settings_of
 
 
@@ -69,6 +78,15 @@ def ask(question: Question, budget: Budget) -> Reply:
     if cases is not None:
         found = next((case for case in cases if satisfies(question, case)), None)
         return NoneExists(ENUMERATION) if found is None else Found(*found, ENUMERATION)
+    fewer = without_others(question)
+    cases = cases_of(fewer) if fewer is not None else None
+    if fewer is not None and cases is not None:
+        part = next((case for case in cases if satisfies(fewer, case)), None)
+        if part is None:
+            return NoneExists(ENUMERATION)
+        completed = _first_found(attempt.reply() for attempt in next(_stages(pinned(question, fewer, part), budget)))
+        if isinstance(completed, Found):
+            return completed
     sample = sample_of(question)
     if sample is not None:
         return Found(*sample, SAMPLE)
