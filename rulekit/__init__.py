@@ -47,12 +47,12 @@ if TYPE_CHECKING:
     from rulekit.authoring.members import given as given
     from rulekit.authoring.members import open_parameter as open_parameter
     from rulekit.authoring.members import open_price as open_price
-    from rulekit.authoring.members import open_table as open_table
+    from rulekit.authoring.tables import open_table as open_table
     from rulekit.authoring.members import parameter as parameter
     from rulekit.authoring.members import price as price
     from rulekit.authoring.members import repealed as repealed
     from rulekit.authoring.members import scope as scope
-    from rulekit.authoring.members import table as table
+    from rulekit.authoring.tables import table as table
     from rulekit.authoring.norms import MAY as MAY
     from rulekit.authoring.norms import MUST as MUST
     from rulekit.authoring.norms import MUST_NOT as MUST_NOT
@@ -130,7 +130,8 @@ _HOMES = {
     "deadline percent years yuan",
     "authoring.claims": "all_else_equal complete consistent implies known never_falls never_rises possible prove refuted",
     "authoring.members": "Clause Exception_ Fact Parameter Reading clause elsewhere event fact given open_parameter open_price "
-    "open_table parameter price repealed scope table",
+    "parameter price repealed scope",
+    "authoring.tables": "open_table table",
     "authoring.norms": "MAY MUST MUST_NOT Act Acting Decided Decision Norm Requirement Status act decision requirement",
     "authoring.policy": "Facts Policy Record",
     "authoring.procedures": "Procedure Run Step procedure",

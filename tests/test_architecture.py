@@ -29,11 +29,13 @@ FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}
 BESIDE = {("quantities", "errors")}
 LATE = {
     ("rulekit.authoring.policy", "rulekit.explain.calculate"),
+    ("rulekit.authoring.together", "rulekit.explain.together"),
     ("rulekit.explain.calculate", "rulekit.explain.missing"),
 }
 FOR_TYPES = {
     ("rulekit.authoring.policy", "rulekit.explain.calculate"),
     ("rulekit.authoring.series", "rulekit.explain.calculate"),
+    ("rulekit.authoring.together", "rulekit.explain.calculate"),
 }
 PARTS_OF_ONE_BACKEND = {("rulekit.backends.smt", "rulekit.backends.working_days")}
 MOST_LINES = 500

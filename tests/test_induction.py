@@ -5,21 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rulekit import (
-    Count,
-    Document,
-    Policy,
-    Quantity,
-    Record,
-    Truth,
-    clause,
-    fact,
-    one_more_row,
-    prove,
-    row_by_row,
-    rows,
-)
+    Count, Document, Money, Policy, Quantity, Record, Truth, When, clause, fact, one_more_row, prove, row_by_row, rows, when,
+    yuan,
+)  # fmt: skip
 from rulekit import implies as implied
-from rulekit.checks.claims import INDUCTION, Claims
+from rulekit.checks.claims import Claims
+from rulekit.checks.induction import INDUCTION
 from rulekit.checks.finding import Finding
 from rulekit.model.claims import Claim, Rulebase
 from rulekit.solving.ask import Budget
@@ -41,6 +32,11 @@ class Bucket(Record):
     def times(self) -> Count:
         """Five litres count once."""
         return (self.litres / Litres(5)).floor()
+
+    @clause("§ 3", zh="费用")
+    def fee(self) -> When[Money]:
+        """Nothing is said of full buckets."""
+        return when(self.litres < Litres(12), yuan(1) * self.times)
 
     @clause("§ 1", zh="累计次数")
     def so_far(self) -> Count:
@@ -81,8 +77,20 @@ def nobody_draws_more_than_six_times(p: Well) -> Truth:
 
 @prove(Well)
 def the_running_count_is_the_total(p: Well) -> Truth:
-    """末行累计即合计；单凭逐行归纳不能证明。"""
+    """末行累计即合计：须先知各行累计与合计相等。"""
     return p.buckets.last(lambda bucket: bucket.so_far, if_none=Count(0)) == p.times
+
+
+@prove(Well)
+def no_bucket_counts_more_than_all(p: Well) -> Truth:
+    """单次最多不超过合计：须先知合计不小于零。"""
+    return p.buckets.greatest(lambda bucket: bucket.times, if_none=Count(0)) <= p.times
+
+
+@prove(Well)
+def the_last_bucket_is_cheap(p: Well) -> Truth:
+    """末行费用不超过三元；有的行没有规定费用，逐行归纳不可靠。"""
+    return p.buckets.last(lambda bucket: bucket.fee, if_none=yuan(0)) <= yuan(3)
 
 
 @prove(Well, Well)
@@ -93,7 +101,7 @@ def one_bucket_more_never_counts_less(a: Well, b: Well) -> Truth:
 
 CLAIMS = {
     counting_each_bucket_is_never_more: True, fuller_buckets_never_count_less: True,
-    nobody_draws_more_than_six_times: False, the_running_count_is_the_total: False,
+    nobody_draws_more_than_six_times: False, the_running_count_is_the_total: True, no_bucket_counts_more_than_all: True, the_last_bucket_is_cheap: False,
     one_bucket_more_never_counts_less: False,
 }  # fmt: skip
 LIMIT = "buckets has at most 3 rows"
@@ -105,7 +113,7 @@ def _found(claim: Claim) -> Finding:
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
 def test_the_limit_of_rows_goes_where_induction_proves_the_claim(claim: Claim) -> None:
-    """All five hold of three rows; only what one row more preserves is said of every length."""
+    """All of them hold of three rows; only what one row more preserves is said of every length."""
     finding = _found(claim)
     by_induction = CLAIMS[claim]
     assert finding.verdict is Verdict.PROVED

@@ -13,9 +13,10 @@ from typing import Any
 
 
 from rulekit.authoring.members import (
-    Clause, Entries, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Table, Unless, Written,
+    Clause, Exception_, Fact, Member, Parameter, Provision, Reading, Repealed, Unless, Written,
 )  # fmt: skip
 from rulekit.authoring.amounts import Happening, Per
+from rulekit.authoring.tables import Entries, Table, as_read, readings_of
 from rulekit.authoring.norms import Norm, Requirement
 from rulekit.authoring.terms import Choice, Chosen, Handle, When, in_words, lifted, line_in, said_of
 from rulekit.errors import Place, PolicyError, RulekitError, nearest
@@ -115,7 +116,10 @@ class Building:
                 kind, _, _, scale, _, like = member.domain
                 return like(Setting(member.name, kind, scale))
             case Table():
-                entries = {value: self._entry(member, value) for value in member.choice}
+                readings = readings_of(self._all.values(), member)
+                entries = {
+                    value: as_read(self._entry(member, value), value, member.name, readings) for value in member.choice
+                }
                 return Entries(member.choice, entries, member.like)
             case Clause() | Norm() | Requirement():
                 spec = self._built(member)
@@ -231,6 +235,12 @@ class Building:
                 kind, low, high, scale, step, _ = table.domain
                 yield SettingSpec(name, kind, low, high, label, table.place, None, "table", citation, "", scale, step,
                                   table.why, table.note)  # fmt: skip
+
+        readings = readings_of(self._all.values(), table)
+        if readings:
+            kind = reading_kind(table.name, [reading.name for reading in readings])
+            yield SettingSpec(table.name, kind, 0, len(readings), f"{table.zh}的解读", table.place, 0, "reading", citation,
+                              note="; ".join(f"{reading.name}: {reading.because}" for reading in readings))  # fmt: skip
 
     def _reading_setting(self, provision: Provision[Any]) -> Iterator[SettingSpec]:
         readings = self._readings_of(provision)

@@ -6,15 +6,14 @@ A member registers by being there: nothing changes another member, so that a sub
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any, Generic, Literal, Self, TypeVar, overload
 
 from rulekit.authoring.amounts import Day, Happening, Month, Per, Quantity, price_kind
 from rulekit.authoring.terms import Choice, Chosen, Refusing, Truth, When, lifted, place_of, said_of
 from rulekit.errors import CaseError, Place, PolicyError
-from rulekit.ir import build
-from rulekit.ir.kinds import DAY, MONTH, TRUTH, Kind, NumberKind, name_of
+from rulekit.ir.kinds import DAY, MONTH, TRUTH, Kind, NumberKind
 from rulekit.ir.nodes import Const, Node
 from rulekit.model.policy import Why
 from rulekit.quantities import calendar, decimals
@@ -53,7 +52,7 @@ class Member(Refusing, Generic[T]):
         return f"`{self.name or getattr(self, 'zh', '')}` of no case; write self.{self.name or 'name'} inside a clause"
 
 
-def _labelled(zh: str, what: str, place: Place) -> str:
+def labelled(zh: str, what: str, place: Place) -> str:
     if not isinstance(zh, str) or not zh.strip():
         raise PolicyError(f'{what} has no Chinese label; add zh="..."', place=place)
     return zh.strip()
@@ -95,15 +94,17 @@ def fact(kind: Any, low: Any = None, high: Any = None, *, zh: str = "", en: str 
     have no bounds. Raises PolicyError for a missing label or domain, crossed bounds, and floats.
     """
     place = Place.of_caller()
-    label = _labelled(zh, "a fact", place)
+    label = labelled(zh, "a fact", place)
     if kind is Truth:
         return Fact(TRUTH, 0, 1, 0, 1, Truth.on, label, en, place)
     if isinstance(kind, type) and issubclass(kind, Choice):
         return Fact(kind.kind(), 0, len(kind) - 1, 0, 1, Chosen.on, label, en, place)
-    return Fact(*_domain(kind, low, high, step, f"the fact {label}", place), label, en, place)
+    return Fact(*domain_of(kind, low, high, step, f"the fact {label}", place), label, en, place)
 
 
-def _domain(kind: Any, low: Any, high: Any, step: Any, what: str, place: Place) -> tuple[Kind, int, int, int, int, Any]:
+def domain_of(
+    kind: Any, low: Any, high: Any, step: Any, what: str, place: Place
+) -> tuple[Kind, int, int, int, int, Any]:
     if low is None or high is None:
         raise PolicyError(f"{what} has no domain; give its least and its greatest value", place=place)
     try:
@@ -142,9 +143,9 @@ def _numbers(kind: Kind, like: Any, low: Any, high: Any, step: Any) -> tuple[Kin
 def event(low: str, high: str, *, zh: str, en: str = "") -> Fact[Happening]:
     """Declare something that happened on a day between *low* and *high*, or never did (`none` in a case)."""
     place = Place.of_caller()
-    label = _labelled(zh, "an event", place)
+    label = labelled(zh, "an event", place)
     declared: Fact[Happening] = Fact(
-        *_domain(Day, low, high, "", f"the event {label}", place), label, en, place, is_event=True
+        *domain_of(Day, low, high, "", f"the event {label}", place), label, en, place, is_event=True
     )
     return declared
 
@@ -152,7 +153,7 @@ def event(low: str, high: str, *, zh: str, en: str = "") -> Fact[Happening]:
 def elsewhere(at: str, *, zh: str = "", en: str = "") -> Fact[Truth]:
     """Declare a truth that this text leaves to another, such as 法律另有规定 in the article *at*."""
     place = Place.of_caller()
-    return Fact(TRUTH, 0, 1, 0, 1, Truth.on, _labelled(zh, "what is decided elsewhere", place), en, place, elsewhere=at)
+    return Fact(TRUTH, 0, 1, 0, 1, Truth.on, labelled(zh, "what is decided elsewhere", place), en, place, elsewhere=at)
 
 
 def price(
@@ -160,7 +161,7 @@ def price(
 ) -> Fact[Per[Q, D]]:
     """Declare a price of the case: so much of *amount* for one unit of *each*."""
     place = Place.of_caller()
-    label = _labelled(zh, "a price", place)
+    label = labelled(zh, "a price", place)
     try:
         domain = _numbers(price_kind(amount, each), _price_handle(amount, each), low, high, step or amount.step)
     except CaseError as error:
@@ -172,7 +173,7 @@ def _price_handle(amount: type[Quantity], each: type[Quantity]) -> Callable[[Nod
     return lambda node: Per.between(amount, each, node)
 
 
-# ---------------------------------------------------------------- parameters and tables
+# ---------------------------------------------------------------- parameters
 
 
 class Parameter(Member[T]):
@@ -186,7 +187,7 @@ class Parameter(Member[T]):
         self.why, self.note = why, note
 
 
-def _constant(value: object, what: str, place: Place) -> Const:
+def constant(value: object, what: str, place: Place) -> Const:
     if isinstance(value, Member):
         raise PolicyError(f"{what} is not a constant; write the amount itself, or a clause", place=place)
     try:
@@ -201,8 +202,8 @@ def _constant(value: object, what: str, place: Place) -> Const:
 def parameter(value: T, at: str, *, zh: str, en: str = "") -> Parameter[T]:
     """Declare a legal constant: its value, the article that states it, its Chinese label."""
     place = Place.of_caller()
-    label = _labelled(zh, "a parameter", place)
-    node = _constant(value, f"the parameter {label}", place)
+    label = labelled(zh, "a parameter", place)
+    node = constant(value, f"the parameter {label}", place)
     handle = lifted(value)
     return Parameter(node, (node.kind, node.value, node.value, node.scale, 1, handle.with_node), at, label, en, place)
 
@@ -234,18 +235,18 @@ def open_parameter(
     stated". It is given per run as a setting, never invented.
     """
     place = Place.of_caller()
-    label = _labelled(zh, "an open parameter", place)
-    _known_reason(why, label, place)
+    label = labelled(zh, "an open parameter", place)
+    known_reason(why, label, place)
     if isinstance(kind, type) and issubclass(kind, Choice):
         options = kind.kind().among([value.name for value in among]) if among else kind.kind()
         domain = (options, 0, len(options.values) - 1, 0, 1, Chosen.on)
         return Parameter(None, domain, at, label, en, place, why, note)
     return Parameter(
-        None, _domain(kind, low, high, step, f"the open parameter {label}", place), at, label, en, place, why, note
+        None, domain_of(kind, low, high, step, f"the open parameter {label}", place), at, label, en, place, why, note
     )
 
 
-def _known_reason(why: str, label: str, place: Place) -> None:
+def known_reason(why: str, label: str, place: Place) -> None:
     if why not in ("lost", "delegated", "undecided", "not stated"):
         raise PolicyError(f"the open setting {label} does not say why it is open; "
                           'write why="lost", "delegated", "undecided" or "not stated"', place=place)  # fmt: skip
@@ -257,84 +258,13 @@ def open_price(
 ) -> Parameter[Per[Q, D]]:  # fmt: skip
     """Declare a price that the text leaves open, for instance because a tariff of another document sets it."""
     place = Place.of_caller()
-    label = _labelled(zh, "an open price", place)
-    _known_reason(why, label, place)
+    label = labelled(zh, "an open price", place)
+    known_reason(why, label, place)
     try:
         domain = _numbers(price_kind(amount, each), _price_handle(amount, each), low, high, step or amount.step)
     except CaseError as error:
         raise PolicyError(f"the open price {label}: {error.message}", place=place) from None
     return Parameter(None, domain, at, label, en, place, why, note)
-
-
-class Entries(Generic[E, T]):
-    """A table inside a clause: `self.cut_off[self.area]`."""
-
-    def __init__(self, choice: type[E], entries: Mapping[E, Node], like: Any) -> None:
-        self._choice, self._entries, self._like = choice, entries, like
-
-    def __getitem__(self, key: Chosen[E] | E) -> T:
-        if isinstance(key, Choice):
-            if key not in self._entries:
-                raise PolicyError(f"looks up {key} in a table of {self._choice.__name__}")
-            return self._like(self._entries[key])  # type: ignore[no-any-return]
-        handle = lifted(key)
-        if handle.node.kind != self._choice.kind():
-            raise PolicyError(f"looks up {name_of(handle.node.kind)} in a table of {self._choice.__name__}")
-        return self._like(build.lookup(handle.node, [self._entries[v] for v in self._choice]))  # type: ignore[no-any-return]
-
-
-class Table(Member[Entries[E, T]]):
-    """A value for every value of a choice."""
-
-    def __init__(
-        self, choice: type[E], values: Mapping[E, Const] | None, domain: tuple[Kind, int, int, int, int, Any] | None,
-        like: Any, at: str, zh: str, en: str, place: Place, why: Why = "", note: str = "",
-    ) -> None:  # fmt: skip
-        self.choice, self.values, self.domain, self.like = choice, values, domain, like
-        self.at, self.zh, self.en, self.place, self.why, self.note = at, zh, en, place, why, note
-
-
-@overload
-def table(
-    of: type[E], values: Mapping[E, F], at: str, *, zh: str, en: str = "", otherwise: F | None = None
-) -> Table[E, Chosen[F]]: ...
-@overload
-def table(
-    of: type[E], values: Mapping[E, T], at: str, *, zh: str, en: str = "", otherwise: T | None = None
-) -> Table[E, T]: ...
-def table(
-    of: type[E], values: Mapping[E, Any], at: str, *, zh: str, en: str = "", otherwise: Any = None
-) -> Table[E, Any]:
-    """Declare a table: a value for each value of the choice *of*; *otherwise* only where the text says 其他."""
-    place = Place.of_caller()
-    label = _labelled(zh, "a table", place)
-    if not (isinstance(of, type) and issubclass(of, Choice)):
-        raise PolicyError(f"the table {label} is for {said_of(of)}, which is not a choice", place=place)
-    full = {value: values.get(value, otherwise) for value in of}
-    missing = [value.name for value, entry in full.items() if entry is None]
-    strange = [str(key) for key in values if key not in full]
-    if strange:
-        raise PolicyError(f"the table {label} has entries for {', '.join(strange)}, not a {of.__name__}", place=place)
-    if missing:
-        raise PolicyError(f"the table {label} has no entry for {', '.join(missing)}", place=place)
-    constants = {value: _constant(entry, f"the table {label}", place) for value, entry in full.items()}
-    kinds = {node.kind for node in constants.values()}
-    if len(kinds) > 1:
-        raise PolicyError(f"the table {label} mixes {' and '.join(sorted(map(name_of, kinds)))}", place=place)
-    like = lifted(next(iter(full.values()))).with_node
-    return Table(of, constants, None, like, at, label, en, place)
-
-
-def open_table(
-    of: type[E], kind: Any, low: Any, high: Any, at: str, *, zh: str, why: Why, en: str = "", note: str = "",
-    step: Any = "",
-) -> Table[E, Any]:  # fmt: skip
-    """Declare a table whose entries the text leaves open: one open setting for each value of the choice."""
-    place = Place.of_caller()
-    label = _labelled(zh, "an open table", place)
-    _known_reason(why, label, place)
-    domain = _domain(kind, low, high, step, f"the open table {label}", place)
-    return Table(of, None, domain, domain[5], at, label, en, place, why, note)
 
 
 # ---------------------------------------------------------------- clauses
@@ -394,7 +324,7 @@ class Provision(Written[T]):
                                   f"{said_of(other)}")  # fmt: skip
 
         def register(function: Callable[[Any], When[T]]) -> Exception_[T]:
-            label = _labelled(zh, f"the exception `{function.__name__}`", place_of(function))
+            label = labelled(zh, f"the exception `{function.__name__}`", place_of(function))
             return Exception_(self, function, at, label, en, others)
 
         return register
@@ -422,7 +352,7 @@ class Clause(Provision[T]):
     ) -> None:  # fmt: skip
         super().__init__(function)
         self.at, self.en, self.outcome, self.every, self.role = at, en, outcome, every, role
-        self.zh = _labelled(zh, f"the {role} `{self.name}`", self.place)
+        self.zh = labelled(zh, f"the {role} `{self.name}`", self.place)
 
 
 class Exception_(Provision[Any], Generic[T]):  # noqa: N801
@@ -437,7 +367,7 @@ class Exception_(Provision[Any], Generic[T]):  # noqa: N801
 
     def unless(self, at: str, *, zh: str) -> Callable[[Callable[[Any], Truth]], Unless]:
         """Register when this exception does not apply after all."""
-        return lambda function: Unless(self, function, at, _labelled(zh, f"`{function.__name__}`", place_of(function)))
+        return lambda function: Unless(self, function, at, labelled(zh, f"`{function.__name__}`", place_of(function)))
 
 
 class clause:  # noqa: N801

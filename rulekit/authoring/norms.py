@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from rulekit.authoring.members import Member, Provision, Unless, _labelled
+from rulekit.authoring.members import Member, Provision, Unless, labelled
 from rulekit.authoring.terms import Choice, Chosen, Truth, lifted
 from rulekit.errors import Place, PolicyError
 from rulekit.ir import build
@@ -150,7 +150,7 @@ class Requirement(Provision[Truth]):
     def __init__(self, function: Callable[[Any], Truth], at: str, zh: str, en: str, soft: str) -> None:
         super().__init__(function)
         self.at, self.en, self.soft = at, en, soft
-        self.zh = _labelled(zh, f"the requirement `{self.name}`", self.place)
+        self.zh = labelled(zh, f"the requirement `{self.name}`", self.place)
 
 
 class requirement:  # noqa: N801
@@ -173,13 +173,13 @@ class Norm(Provision[Truth]):
         super().__init__(function)
         self.of, self.verb, self.options, self.at, self.en = of, verb, options, at, en
         self.soft, self.over = soft, over
-        self.zh = _labelled(zh, f"the norm `{self.name}`", self.place)
+        self.zh = labelled(zh, f"the norm `{self.name}`", self.place)
 
     def unless(self, at: str, *, zh: str) -> Callable[[Callable[[Any], Truth]], Unless]:
         """Register when this norm does not hold after all."""
 
         def register(function: Callable[[Any], Truth]) -> Unless:
-            return Unless(self, function, at, _labelled(zh, f"`{function.__name__}`", self.place))
+            return Unless(self, function, at, labelled(zh, f"`{function.__name__}`", self.place))
 
         return register
 
@@ -286,7 +286,7 @@ class Decision(Deciding[Decided[E]], Generic[E]):
 
     def __init__(self, of: type[E], zh: str, en: str, usual: E | None, place: Place) -> None:
         self.choice, self.kind, self.place, self.en = of, of.kind(), place, en
-        self.zh = _labelled(zh, "a decision", place)
+        self.zh = labelled(zh, "a decision", place)
         self.usual = () if usual is None else self._positions((usual,), place)
 
     def _positions(self, options: tuple[Any, ...], place: Place) -> tuple[int, ...]:
@@ -333,7 +333,7 @@ class Act(Deciding[Acting]):
 
     def __init__(self, zh: str, en: str, usual: tuple[int, ...], place: Place) -> None:
         self.place, self.en, self.usual = place, en, usual
-        self.zh = _labelled(zh, "an act", place)
+        self.zh = labelled(zh, "an act", place)
 
     def must(
         self, at: str, *, zh: str = "", en: str = "", soft: str = "", over: Norm | Sequence[Norm] = ()

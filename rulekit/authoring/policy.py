@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from rulekit.authoring.members import (
-    Clause, Entries, Fact, Member, Parameter, Reading, Table,
+    Clause, Fact, Member, Parameter, Reading,
 )  # fmt: skip
 from rulekit.authoring.norms import Deciding, Norm, Priority, Requirement, VerbReading, asked
 from rulekit.authoring.procedures import Procedure, Run, Step
+from rulekit.authoring.tables import Entries, Table, TableReading, as_read, readings_of
 from rulekit.authoring.rows import Listed, LookingBack, Rows
 from rulekit.authoring.terms import Handle, Truth, always
 from rulekit.errors import Place, PolicyError, nearest
@@ -119,7 +120,7 @@ class Policy(Facts):
         return type(cls.__name__, (cls,), {"__module__": cls.__module__, "__doc__": cls.__doc__}, model=draft)
 
     @classmethod
-    def under(cls, *readings: Reading | VerbReading | Priority) -> type[Self]:
+    def under(cls, *readings: Reading | VerbReading | Priority | TableReading) -> type[Self]:
         """Return this policy under other readings: `P.under(P.floor_first_then_age)`."""
         return cls.with_changes(*(ChooseReading(reading.setting, reading.name) for reading in readings))
 
@@ -127,15 +128,15 @@ class Policy(Facts):
     def symbol(cls, copy: str) -> Self:
         """Return a case of this policy as claims speak of it: its facts and clauses are terms of that copy."""
         case = cls.__new__(cls)
-        case._source = _Copy(cls.model, cls._likes, copy)
+        case._source = _Copy(cls, copy)
         return case
 
 
 class _Copy:
     """Terms of one copy of a defined policy."""
 
-    def __init__(self, model: Model, likes: Mapping[str, Handle], copy: str) -> None:
-        self.whole, self._likes, self.copy = model, likes, copy
+    def __init__(self, cls: type[Policy], copy: str) -> None:
+        self._cls, self.whole, self._likes, self.copy = cls, cls.model, cls._likes, copy
 
     @property
     def in_scope(self) -> Truth:
@@ -150,9 +151,10 @@ class _Copy:
             case Parameter():
                 return member.domain[5](self.setting(member.name))
             case Table():
-                return Entries(
-                    member.choice, {v: self.setting(f"{member.name}.{v.name}") for v in member.choice}, member.like
-                )
+                readings = readings_of((known for _, (known, _) in members_of(self._cls)), member)
+                entries = {value: as_read(self.setting(f"{member.name}.{value.name}"), value, member.name, readings)
+                           for value in member.choice}  # fmt: skip
+                return Entries(member.choice, entries, member.like)
             case Deciding():
                 return asked(member, self.copy)
             case Listed():

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from rulekit.authoring.amounts import Day, Days, Happening, Months, WorkingDays, deadline
-from rulekit.authoring.members import Clause, Fact, Member, Parameter, _labelled
+from rulekit.authoring.members import Clause, Fact, Member, Parameter, labelled
 from rulekit.authoring.rules import stated
 from rulekit.authoring.terms import Choice, Truth, always, said_of
 from rulekit.errors import CaseError, Place, PolicyError, RulekitError
@@ -62,7 +62,7 @@ class Step(Member[Truth]):
     ) -> None:  # fmt: skip
         self.of, self.at, self.source, self.target, self.en, self.place = of, at, source, target, en, place
         self.no_sooner, self.within, self.or_extended, self.when = no_sooner, within, or_extended, when
-        self.zh = _labelled(zh, f"the step from {source.name} to {target.name}", place)
+        self.zh = labelled(zh, f"the step from {source.name} to {target.name}", place)
 
 
 class Procedure(Member[Run[E]]):
@@ -74,7 +74,7 @@ class Procedure(Member[Run[E]]):
     ) -> None:  # fmt: skip
         self.choice, self.start, self.ends, self.en, self.place = of, start, ends, en, place
         self.kind: ChoiceKind = of.kind()
-        self.zh = _labelled(zh, "a procedure", place)
+        self.zh = labelled(zh, "a procedure", place)
         self._given, self._low, self._high = dict(entered), low, high
         self.entries: dict[E, Entry] = {}
 

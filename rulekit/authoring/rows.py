@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, Protocol, Self, TypeVar, overload
 from attrs import evolve
 
 from rulekit.authoring.amounts import Count, Happening, Quantity
-from rulekit.authoring.members import Clause, Fact, Member, Parameter, _labelled
+from rulekit.authoring.members import Clause, Fact, Member, Parameter, labelled
 from rulekit.authoring.terms import Choice, Chosen, Handle, Ordered, Truth, When, always, lifted, said_of
 from rulekit.errors import Place, PolicyError
 from rulekit.ir import build
@@ -314,7 +314,7 @@ def rows(
     The rows stand in the order of *ordered_by*; no two agree in *unique*.
     """
     place = Place.of_caller()
-    label = _labelled(zh, "a list of rows", place)
+    label = labelled(zh, "a list of rows", place)
     if not (isinstance(record, type) and issubclass(record, LookingBack)):
         raise PolicyError(f"the list {label} is not of a Record; write class Row(Record): ...", place=place)
     for name, value in {"at_least": at_least, "checked_to": checked_to}.items():

@@ -8,17 +8,13 @@ from time import perf_counter
 from attrs import evolve
 
 from rulekit.checks.finding import Evidence, Finding
+from rulekit.checks.induction import INDUCTION, proved_by_induction
+from rulekit.checks.statement import Statement
 from rulekit.checks.subject import Subject
-from rulekit.ir import build
-from rulekit.ir.answers import VALUE
-from rulekit.ir.nodes import CompareOp, Fact, Node, Ref
-from rulekit.ir.walk import rebuilt
 from rulekit.model.claims import Claim, Rulebase, Side
 from rulekit.model.compile import Program, compiled
-from rulekit.model.induction import NotByRow, OneRowMore
 from rulekit.solving.ask import Budget, Found, NoneExists, Unknown, ask
 from rulekit.solving.directions import DIRECTIONS, follows
-from rulekit.solving.question import Question, about, lowering, mentions_scope, resolved, values_mentioned
 from rulekit.solving.verdict import Verdict
 
 
@@ -54,12 +50,12 @@ class Claims:
         started = perf_counter()
         for length in self._lengths(claim):
             programs = {side.copy: self._program(side.policy, side.chosen, claim.free, length) for side in claim.sides}
-            terms = _Terms(programs, claim)
+            terms = Statement(programs, claim)
             verdict, by, reason, evidence = self._decided(claim, programs, terms)
             if evidence is not None:
                 break
         finding = self._finding(claim)
-        if verdict is Verdict.PROVED and claim.mode == "always" and self._proved_by_induction(claim):
+        if verdict is Verdict.PROVED and claim.mode == "always" and self._holds_of_any_length(claim):
             lists = [line for side in claim.sides for line in self._limits(side)]
             finding = evolve(finding, assumed=tuple(line for line in finding.assumed if line not in lists))
             by = (*by, INDUCTION)
@@ -78,34 +74,21 @@ class Claims:
         program = self._program(side.policy, side.chosen, ())
         return Subject(self._rulebase.model(side.policy), program, self._budget).limits
 
-    def _proved_by_induction(self, claim: Claim) -> bool:
-        """Whether a claim that holds of short lists holds after one row more wherever it held before."""
-        policies = {side.policy for side in claim.sides}
+    def _holds_of_any_length(self, claim: Claim) -> bool:
+        """Whether a claim that is proved of short lists follows for lists of every length."""
         model = self._rulebase.model(claim.sides[0].policy)
-        if len(policies) > 1 or not any(self._limits(side) for side in claim.sides):
+        if {side.policy for side in claim.sides} != {model.name} or not any(self._limits(side) for side in claim.sides):
             return False
-        terms = [term for term in (claim.premise, claim.term) if term is not None]
-        try:
-            step = OneRowMore(model, terms)
-            after = {side.copy: compiled(step.after, dict(side.chosen), claim.free) for side in claim.sides}
-            before = {_earlier(side.copy): compiled(step.before, dict(side.chosen), claim.free) for side in claim.sides}
-            new, old = (_rewritten(claim, step, after=each) for each in (True, False))
-        except NotByRow:
-            return False
-        held, holds = _Terms(before, old), _Terms(after, new)
-        failed_before = build.all_of(*held.question(*held.broken()).constraints)
-        asked = holds.question(*holds.broken(), build.negation(failed_before), *_same_so_far(step, after))
-        reply = ask(evolve(asked, programs={**after, **before}), self._budget)
-        return isinstance(reply, NoneExists)
+        return proved_by_induction(model, claim, self._budget)
 
-    def _decided(self, claim: Claim, programs: Mapping[str, Program], terms: _Terms) -> _Decided:
+    def _decided(self, claim: Claim, programs: Mapping[str, Program], terms: Statement) -> _Decided:
         if claim.mode == "possible":
             return self._possible(terms)
         if claim.premise is not None and follows(programs, terms.premise, terms.conclusion):
             return self._not_vacuous(terms, (DIRECTIONS,))
         return self._always(terms)
 
-    def _possible(self, terms: _Terms) -> _Decided:
+    def _possible(self, terms: Statement) -> _Decided:
         question = terms.question(*terms.held())
         reply = ask(question, self._budget)
         if isinstance(reply, Found):
@@ -114,7 +97,7 @@ class Claims:
             return Verdict.REFUTED, (reply.by,), "no case in scope does this", None
         return Verdict.UNDECIDED, (), reply.reason, None
 
-    def _always(self, terms: _Terms) -> _Decided:
+    def _always(self, terms: Statement) -> _Decided:
         question = terms.question(*terms.broken())
         reply = ask(question, self._budget)
         if isinstance(reply, Found):
@@ -123,7 +106,7 @@ class Claims:
             return Verdict.UNDECIDED, (), reply.reason, None
         return self._not_vacuous(terms, (reply.by,))
 
-    def _not_vacuous(self, terms: _Terms, by: tuple[str, ...]) -> _Decided:
+    def _not_vacuous(self, terms: Statement, by: tuple[str, ...]) -> _Decided:
         """A proof counts only if its premise can hold."""
         reply = ask(terms.question(*terms.supposed()), self._budget)
         if isinstance(reply, Found):
@@ -175,81 +158,4 @@ class Claims:
         )
 
 
-INDUCTION = "induction over rows"
-
-
-def _earlier(copy: str) -> str:
-    """The name of a copy before a row is added to its lists."""
-    return f"{copy} before"
-
-
-def _rewritten(claim: Claim, step: OneRowMore, *, after: bool) -> Claim:
-    """The claim of the cases after a row is added, or before."""
-
-    def of(term: Node | None) -> Node | None:
-        if term is None:
-            return None
-        written = step.write(term, after=after)
-        return written if after else _of_earlier(written)
-
-    sides = claim.sides if after else tuple(evolve(side, copy=_earlier(side.copy)) for side in claim.sides)
-    return evolve(claim, term=of(claim.term), premise=of(claim.premise), sides=sides)
-
-
-def _of_earlier(node: Node) -> Node:
-    if isinstance(node, Fact | Ref):
-        return evolve(node, copy=_earlier(node.copy))
-    return rebuilt(node, _of_earlier)
-
-
-def _same_so_far(step: OneRowMore, after: Mapping[str, Program]) -> list[Node]:
-    """The cases before and after agree in every fact, and in what the rows so far come to."""
-    return [
-        build.compare(CompareOp.EQ, *(Fact(spec.name, spec.kind, spec.scale, each) for each in (copy, _earlier(copy))))
-        for copy in after
-        for spec in step.before.inputs
-    ]
-
-
 _Decided = tuple[Verdict, tuple[str, ...], str, Evidence | None]
-
-
-class _Terms:
-    """A claim's premise and conclusion in core terms, with everything that every claim presupposes."""
-
-    def __init__(self, programs: Mapping[str, Program], claim: Claim) -> None:
-        assert claim.term is not None
-        self._programs = programs
-        first = programs[claim.sides[0].copy]
-        self._lowering = lowering(programs)
-        conclusion = resolved(claim.term, first)
-        premise = resolved(claim.premise, first) if claim.premise is not None else build.YES
-        self.premise, self.conclusion = self._lowering.value_of(premise), self._lowering.value_of(conclusion)
-        self._answered = [
-            build.compare(CompareOp.EQ, self._lowering.answer_of(part), VALUE) for part in (premise, conclusion)
-        ]
-        self._values = [v for part in (premise, conclusion) for v in values_mentioned(programs, part)]
-        self._speaks_of_scope = mentions_scope(premise) or mentions_scope(conclusion)
-
-    @property
-    def assumed(self) -> tuple[tuple[str, str], ...]:
-        """That what the claim speaks of has values, where that does not go without saying."""
-        if all(part == build.YES for part in (*self._values, *self._answered)):
-            return ()
-        return (("everything it speaks of has a value", "所涉各项均有值"),)
-
-    def question(self, *constraints: Node) -> Question:
-        """Return the question of the claim's cases: in scope unless it speaks of the scope itself."""
-        return about(self._programs, constraints, in_scope=not self._speaks_of_scope)
-
-    def supposed(self) -> list[Node]:
-        """The premise holds, and everything spoken of has a value."""
-        return [*self._values, *self._answered, self.premise]
-
-    def held(self) -> list[Node]:
-        """The claim holds of the case."""
-        return [*self.supposed(), self.conclusion]
-
-    def broken(self) -> list[Node]:
-        """The claim fails of the case."""
-        return [*self.supposed(), build.negation(self.conclusion)]

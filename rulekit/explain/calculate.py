@@ -304,7 +304,7 @@ class _Determination:
                     if clause.role == "option":
                         return why
                     decision = self._program.model.decision(option.name.split(".")[0])
-                    return f"{decision.name}: {why[0]}", f"{decision.zh}：{why[1]}"
+                    return f"{decision.name}: {why[0]}", f"“{decision.zh}”{why[1]}"
         return None
 
     def _unstated(self, clause: str) -> list[Said]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from rulekit.ir import build
 from rulekit.ir.kinds import COUNT, ChoiceKind, DayKind, Kind, MonthKind, TruthKind
@@ -31,6 +31,16 @@ class NotByRow(Exception):
     """Something is said of rows that one row more does not decide."""
 
 
+@frozen
+class Running:
+    """What the rows so far come to, with what it is where there are none (None: nothing) and after one row more."""
+
+    rows: str
+    state: Fact
+    start: Node | None
+    after: Node
+
+
 class OneRowMore:
     """A policy with lists, written for one row more; *terms* are what a claim says besides."""
 
@@ -39,6 +49,9 @@ class OneRowMore:
         self._rows = {rows.name: rows for rows in model.rows}
         self._states: dict[Node, FactSpec] = {}
         self._last: dict[tuple[str, str], FactSpec] = {}
+        self._running: dict[str, Running] = {}
+        self.must_answer: list[Node] = []
+        """What has to have a value whatever the row: where rows without one are passed over, nothing else is sound."""
         clauses = tuple(map_terms(clause, lambda term: self.write(term, after=True)) for clause in model.clauses)
         for term in terms:
             self.write(term, after=True)
@@ -48,6 +61,11 @@ class OneRowMore:
         self.after = evolve(model, facts=(*facts, *new), clauses=(*of_row, *clauses), rows=())
         before = tuple(map_terms(clause, lambda term: self.write(term, after=False)) for clause in model.clauses)
         self.before = evolve(model, facts=facts, clauses=before, rows=())
+
+    @property
+    def running(self) -> tuple[Running, ...]:
+        """What is carried from row to row."""
+        return tuple(self._running.values())
 
     def write(self, node: Node, *, after: bool) -> Node:
         """Return a term as it is before or after a row is added. Raises NotByRow where that says nothing."""
@@ -82,6 +100,8 @@ class OneRowMore:
         cell = f"{rows}[{LAST}].{name}"
         known = facts.get(name) or _anything(cell, kind, scale, spec)
         self._last[rows, name] = evolve(known, name=cell, event=False)
+        state = Fact(cell, kind, scale)
+        self._running[cell] = Running(rows, state, None, self._cell(rows, name, kind, scale, "", None))
         there = build.compare(CompareOp.GT, Fact(spec.count, COUNT, copy=copy), build.count(0))
         return build.cond(there, Fact(cell, kind, scale, copy), self.write(start, after=True))
 
@@ -94,10 +114,20 @@ class OneRowMore:
         if any(isinstance(part, Aggregate) for inner in (node.where, node.body) for part in everything_in(inner)):
             raise NotByRow
         guard, value = self.write(node.where, after=True), self.write(node.body, after=True)
-        none = Const(0, node.kind)
+        result = self._with_row(node, state, guard, value)
+        if node.copy == "":
+            self._carried(node, state, result)
+        elif _is_of_one_case(node):
+            self.write(_of_no_copy(node), after=True)
+        if node.op not in (Gather.TOTAL, Gather.GREATEST, Gather.LEAST):
+            self.must_answer += [guard, value]
+        return result
+
+    def _with_row(self, node: Aggregate, state: Node, guard: Node, value: Node) -> Node:
+        """What the rows come to with the new one."""
         match node.op:
             case Gather.TOTAL:
-                return build.arith(ArithOp.ADD, state, build.cond(guard, value, none))
+                return build.arith(ArithOp.ADD, state, build.cond(guard, value, Const(0, node.kind)))
             case Gather.ANY:
                 return build.any_of(state, build.all_of(guard, value))
             case Gather.EVERY:
@@ -113,15 +143,21 @@ class OneRowMore:
             case Gather.THE_ONE:
                 raise NotByRow
 
+    def _carried(self, node: Aggregate, state: Fact, after: Node) -> None:
+        starts = {Gather.ANY: build.NO, Gather.EVERY: build.YES, Gather.TOTAL: Const(0, node.kind, node.scale)}
+        start = starts.get(node.op, node.otherwise)
+        self._running[state.name] = Running(node.rows, state, start if isinstance(start, Const) else None, after)
+
     def _some(self, node: Aggregate) -> Node:
         """The truth that some row so far counts."""
-        return self._state(evolve(node, op=Gather.ANY, body=build.YES, otherwise=None, kind=build.YES.kind, scale=0))
+        some = evolve(node, op=Gather.ANY, body=build.YES, otherwise=None, kind=build.YES.kind, scale=0)
+        self.write(evolve(some, copy="", where=_of_no_copy(some.where)), after=True)
+        return self._state(some)
 
-    def _state(self, node: Aggregate) -> Node:
+    def _state(self, node: Aggregate) -> Fact:
         """What the rows so far come to."""
         whole = evolve(node, before="")
-        one_case = {part.copy for part in everything_in(whole) if isinstance(part, Field)} <= {node.copy}
-        key = _of_no_copy(whole) if one_case else whole
+        key = _of_no_copy(whole) if _is_of_one_case(whole) else whole
         if key not in self._states:
             name = f"{node.rows} so far {len(self._states) + 1}"
             self._states[key] = _anything(name, node.kind, node.scale, self._rows[node.rows])
@@ -139,6 +175,10 @@ class OneRowMore:
             before = self._cell(rows.name, fact.name, fact.kind, fact.scale, "", here)
             term = build.compare(CompareOp.LE, before, here)
             yield ClauseSpec(f"{rows.name} in order", "", rows.zh, term, rows.place, role="given")
+
+
+def _is_of_one_case(node: Aggregate) -> bool:
+    return {part.copy for part in everything_in(node) if isinstance(part, Field)} <= {node.copy}
 
 
 def _of_no_copy(node: Node) -> Node:

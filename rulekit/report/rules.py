@@ -33,7 +33,7 @@ def policies(models: Sequence[Model], language: Language) -> Iterator[str]:
         counted = [
             (len(model.facts), "fact", "项事实"), (len(model.of_role("clause")), "clause", "条规则"),
             (len(model.outcomes), "outcome", "项结果"), (len(model.decisions) - acts, "decision", "项处理决定"),
-            (acts, "act", "项行为"), (len(model.procedures), "procedure", "项程序"),
+            (len(model.rows), "list", "项列表"), (acts, "act", "项行为"), (len(model.procedures), "procedure", "项程序"),
             (len(model.of_role("requirement")), "requirement", "项要求"),
         ]  # fmt: skip
         kept = [row for row in counted if row[0] or row[1] in ("fact", "clause", "outcome")]
@@ -212,7 +212,7 @@ def _setting_row(spec: SettingSpec, language: Language) -> tuple[str, str, str]:
     name = spec.name if language == "en" else f"{spec.zh} ({spec.name})"
     if isinstance(spec.kind, ChoiceKind) and spec.origin in ("reading", "words"):
         options = ", ".join(spec.kind.values)
-        return name, said(language, "readings", "解读"), options
+        return name, said(language, "readings", "解读"), options + (f" ({spec.note})" if spec.note else "")
     if spec.base is None:
         if isinstance(spec.kind, ChoiceKind):
             options = ", ".join(spec.kind.values if language == "en" else spec.kind.zh)
