@@ -78,15 +78,6 @@ def ask(question: Question, budget: Budget) -> Reply:
     if cases is not None:
         found = next((case for case in cases if satisfies(question, case)), None)
         return NoneExists(ENUMERATION) if found is None else Found(*found, ENUMERATION)
-    fewer = without_others(question)
-    cases = cases_of(fewer) if fewer is not None else None
-    if fewer is not None and cases is not None:
-        part = next((case for case in cases if satisfies(fewer, case)), None)
-        if part is None:
-            return NoneExists(ENUMERATION)
-        completed = _first_found(attempt.reply() for attempt in next(_stages(pinned(question, fewer, part), budget)))
-        if isinstance(completed, Found):
-            return completed
     sample = sample_of(question)
     if sample is not None:
         return Found(*sample, SAMPLE)
@@ -96,7 +87,20 @@ def ask(question: Question, budget: Budget) -> Reply:
         if not isinstance(reply, Unknown):
             return reply
         reasons.append(reply.reason)
-    return Unknown("; ".join(dict.fromkeys(reasons)))
+    return _from_fewer(question, budget) or Unknown("; ".join(dict.fromkeys(reasons)))
+
+
+def _from_fewer(question: Question, budget: Budget) -> Reply | None:
+    """The reply to a question about working days from its constraints on the inputs of these alone, if it follows."""
+    fewer = without_others(question)
+    cases = cases_of(fewer) if fewer is not None else None
+    if fewer is None or cases is None:
+        return None
+    part = next((case for case in cases if satisfies(fewer, case)), None)
+    if part is None:
+        return NoneExists(ENUMERATION)
+    completed = _first_found(attempt.reply() for attempt in next(_stages(pinned(question, fewer, part), budget)))
+    return completed if isinstance(completed, Found) else None
 
 
 def _stages(question: Question, budget: Budget, *objective: Node) -> Iterator[Iterator[_Attempt]]:
