@@ -116,7 +116,7 @@ class TalentReview2022(Policy, document=RULES, name="guangzhou.talent_registrati
         back = self.submission_time_chosen & ~self.over_age_at_submission
         return ~back & (self.accepted_first_on >= self.first_day_over_age)
 
-    @clause("六（三）、八", zh="可依法通过审核的最后一日", outcome=True)
+    @clause("六（三）、八", zh="期限和年龄均允许的最后一日", outcome=True)
     def last_lawful_day(self) -> When[Day]:
         """The last day on which passing the application is timely and its age fits the acceptance.
 
