@@ -29,7 +29,9 @@ SETTINGS: dict[tuple[str, str], dict[str, str]] = {
     ("count_start", "include"): {"counting": "the_first_day_counts"},
     ("unexamined", "no_pass"): {"looked_at_in_time": "only_a_result_counts"},
     ("correction_clock", "no_auto"): {"online": "no_second_clock"},
-    ("late_step", "undo"): {"accepted_on": "the_check_on_site_undoes_the_acceptance"},
+    ("late_step", "undo"): {
+        "accepted_on": "the_check_on_site_undoes_the_acceptance", "online": "a_late_request_undoes_the_acceptance",
+    },
     ("late_step", "stands"): {"accepted_on": "the_acceptance_stands", "online": "a_late_request_changes_nothing"},
     ("this_submission", "first"): {"this_submission": "the_first_submission"},
     ("over_age_priority", "must"): {"back_dated": "wherever_it_is_open"},

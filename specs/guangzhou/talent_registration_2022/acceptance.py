@@ -158,6 +158,20 @@ class TalentAcceptance2022(Policy, document=RULES, name="guangzhou.talent_regist
             does_not_apply(open_still & ordered.happened),
         )
 
+    @online.reading(because="七 accepts only after the correction, so a request for one takes back what silence gave")
+    def a_late_request_undoes_the_acceptance(self) -> When[Day]:
+        seen, passed, unfit = self.looked_at_in_time, self.passed_on, self.unfit_on
+        waits, ordered = self.correction_noticed_on.happened & ~self.corrected_on.happened, self.onsite_ordered_on
+        open_still = ~waits & seen & ~passed.happened & ~unfit.happened
+        return cases(
+            does_not_apply(waits),
+            when(~waits & ~seen, self.sixth_day),
+            when(~waits & seen & passed.happened, passed.value),
+            does_not_apply(~waits & seen & unfit.happened),
+            not_stated(open_still & ~ordered.happened, "六（一） does not say what a look without a result means"),
+            does_not_apply(open_still & ordered.happened),
+        )
+
     @online.reading(
         because="六（一） speaks of silence after the submission; nothing says that it runs again after a correction"
     )
