@@ -23,6 +23,8 @@ bench: $(VENV)/ready  ## measure, into benchmarks/results/
 	mkdir -p benchmarks/results
 	$(BIN)/python -m benchmarks.prove > benchmarks/results/prove.new
 	mv benchmarks/results/prove.new benchmarks/results/prove.md
+	$(BIN)/python -m benchmarks.concepts > benchmarks/results/concepts.new
+	mv benchmarks/results/concepts.new benchmarks/results/concepts.md
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

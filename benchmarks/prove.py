@@ -20,12 +20,17 @@ from rulekit.solving.ask import Budget
 from rulekit.workers import at_once, cores
 
 
-def main(policies: tuple[str, ...]) -> None:
-    """Print the time of the whole, of each check, and of the slowest findings."""
-    print("# Proving: how long it takes\n")
-    print(f"`{' '.join(('python -m benchmarks.prove', *policies))}`, on {platform.system()} {platform.machine()},")
+def headline(title: str, command: str) -> None:
+    """Print what was measured, by which command, and on what."""
+    print(f"# {title}\n")
+    print(f"`{command}`, on {platform.system()} {platform.machine()},")
     print(f"Python {platform.python_version()}, z3 {z3.get_version_string()}, {cores()} cores that may have been busy")
     print("with other things. Times are of the wall clock.\n")
+
+
+def main(policies: tuple[str, ...]) -> None:
+    """Print the time of the whole, of each check, and of the slowest findings."""
+    headline("Proving: how long it takes", " ".join(("python -m benchmarks.prove", *policies)))
     started = perf_counter()
     project = Project.at(None)
     rulebase = project.rulebase()

@@ -52,6 +52,10 @@ class Well(Policy, document=WELLS, name="lindenland.well"):
     def times(self) -> Count:
         return self.buckets.total(lambda bucket: bucket.times)
 
+    @clause("§ 2", zh="末次累计", outcome=True)
+    def carried(self) -> Count:
+        return self.buckets.last(lambda bucket: bucket.so_far, if_none=Count(0))
+
     @clause("§ 2", zh="总升数", outcome=True)
     def litres(self) -> Litres:
         return self.buckets.total(lambda bucket: bucket.litres)
@@ -125,3 +129,9 @@ def test_what_is_true_of_three_rows_only_is_false_of_four() -> None:
     """The claim that keeps its limit needs it: a fourth bucket makes seven."""
     four = Well.calculate(buckets=[{"litres": 10}] * 3 + [{"litres": 5}])
     assert four["times"] == "7"
+
+
+def test_a_number_is_carried_through_a_long_list() -> None:
+    """Ten litres are two times, in each of 600 rows: nothing goes as deep as the list is long."""
+    well = Well.calculate(buckets=[{"litres": 10}] * 600)
+    assert (well["carried"], well["times"], well["litres"]) == ("1200", "1200", "6000")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import assert_never
 
 from rulekit.ir.build import ARITHMETIC, COMPARISONS
@@ -95,6 +96,10 @@ class Evaluation:
     def binding(self, name: str, copy: str = "") -> int:
         """Return the value of the binding *name* in case *copy*."""
         if (copy, name) not in self._values:
+            for earlier in self._programs[copy].leading_to(name):
+                if (copy, earlier) not in self._values:
+                    with suppress(Missing):  # it may never be looked at
+                        self._values[copy, earlier] = self.value(self._programs[copy].bindings[earlier], copy)
             self._values[copy, name] = self.value(self._programs[copy].bindings[name], copy)
         return self._values[copy, name]
 

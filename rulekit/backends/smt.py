@@ -162,7 +162,11 @@ class Encoder:
                 where = own or copy
                 if name in self._cut:
                     return self._any_number(node, where)
-                return self._term(self._programs[where].bindings[name], where, form)
+                bindings = self._programs[where].bindings
+                for earlier in self._programs[where].leading_to(name):
+                    if earlier not in self._cut:
+                        self._term(bindings[earlier], where)
+                return self._term(bindings[name], where, form)
             case Arith(op, left, right):
                 return _ARITHMETIC[op](sub(left), sub(right))
             case Rescale(body, _, scale):

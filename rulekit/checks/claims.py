@@ -48,14 +48,19 @@ class Claims:
     def decide(self, claim: Claim) -> Finding:
         """Return the finding of a claim with a sentence of its own."""
         started = perf_counter()
+        of_any_length, tried = False, False
         for length in self._lengths(claim):
             programs = {side.copy: self._program(side.policy, side.chosen, claim.free, length) for side in claim.sides}
             terms = Statement(programs, claim)
             verdict, by, reason, evidence = self._decided(claim, programs, terms)
             if evidence is not None:
                 break
+            if verdict is Verdict.PROVED and length != 1 and not tried:  # short lists are where induction begins
+                tried, of_any_length = True, claim.mode == "always" and self._holds_of_any_length(claim)
+            if of_any_length:
+                break
         finding = self._finding(claim)
-        if verdict is Verdict.PROVED and claim.mode == "always" and self._holds_of_any_length(claim):
+        if of_any_length:
             lists = [line for side in claim.sides for line in self._limits(side)]
             finding = evolve(finding, assumed=tuple(line for line in finding.assumed if line not in lists))
             by = (*by, INDUCTION)

@@ -26,6 +26,7 @@ from rulekit.model.policy import ClauseSpec, ExceptionSpec, FactSpec, Model, Rea
 
 ANSWER = ".answer"
 SCOPE = "scope"
+LONG_LIST = 16
 WORDS = "words"
 COUNTING = "counting"
 
@@ -91,6 +92,27 @@ class Program:
                     (waiting.append if isinstance(part, Ref) else reached.add)(part.name)
         return frozenset(reached)
 
+    def leading_to(self, name: str) -> tuple[str, ...]:
+        """Return, first to last, the bindings on which one rests; none where it rests on no long list.
+
+        A number carried through a long list rests on as many bindings as there are rows. Whoever takes them in this
+        order goes no deeper than one.
+        """
+        if not self._has_long_lists:
+            return ()
+        if name not in self._leading:
+            cone = self.cone(name)
+            self._leading[name] = tuple(each for each in self.bindings if each in cone and each != name)
+        return self._leading[name]
+
+    @cached_property
+    def _leading(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _has_long_lists(self) -> bool:
+        return any((rows.length or 0) > LONG_LIST for rows in self.model.rows)
+
     @cached_property
     def _mentioned(self) -> Mapping[str, frozenset[Fact | Setting | Ref]]:
         return {name: mentioned(node) for name, node in self.bindings.items()}
@@ -128,7 +150,7 @@ class Ranges:
         specs: list[FactSpec | SettingSpec] = [*program.model.inputs, *program.free]
         self._inputs = {spec.name: (spec.low, spec.high) for spec in specs}
         self._inputs.update(known or {})
-        self._bindings = program.bindings
+        self._bindings, self._leading_to = program.bindings, program.leading_to
         self._memo: dict[str, Range] = {}
 
     def __call__(self, node: Node) -> Range:
@@ -139,6 +161,9 @@ class Ranges:
         if not isinstance(node, Ref):
             return self._inputs[node.name]
         if node.name not in self._memo:
+            for earlier in self._leading_to(node.name):
+                if earlier not in self._memo:
+                    self._memo[earlier] = range_of(self._bindings[earlier], self.of_input)
             self._memo[node.name] = range_of(self._bindings[node.name], self.of_input)
         return self._memo[node.name]
 

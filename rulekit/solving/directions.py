@@ -23,6 +23,9 @@ class Trends:
     def of_binding(self, name: str) -> Trend:
         """Return how a binding moves."""
         if name not in self._memo:
+            for earlier in self._program.leading_to(name):
+                if earlier not in self._memo:
+                    self._memo[earlier] = trend_of(self._program.bindings[earlier], self._of_input, self._ranges)
             self._memo[name] = trend_of(self._program.bindings[name], self._of_input, self._ranges)
         return self._memo[name]
 
