@@ -19,7 +19,8 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("page", "least"), [
-    ("tutorial.md", 12), ("how-to/norms.md", 20), ("how-to/rows.md", 16), ("how-to/procedures.md", 15),
+    ("tutorial.md", 12), ("how-to/norms.md", 20), ("how-to/rows.md", 16), ("how-to/time.md", 12),
+    ("how-to/procedures.md", 15),
 ])  # fmt: skip
 def test_a_page_runs_and_prints_what_it_says(page: str, least: int) -> None:
     """Plain blocks are executed, and what follows `>>>` is compared."""

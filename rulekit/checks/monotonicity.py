@@ -53,6 +53,8 @@ def _direction(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Finding:
         if found is not Trend.FALLS
         else NoneExists(DIRECTIONS)
     )
+    if found is not Trend.UNKNOWN and any(isinstance(reply, Unknown) for reply in (less, more)):
+        return _finding(subject, clause, fact, found, started, (DIRECTIONS,))  # whether it ever moves is not known
     for reply in (less, more):
         if isinstance(reply, Unknown):
             return _undecided(subject, clause, fact, started, reply)

@@ -372,11 +372,13 @@ def working_day(number: Node) -> Node:
 
 def known_working_days(day: Node) -> Node:
     """Return the working days up to and with a day; not stated beyond the calendar's years."""
-    known = [
-        compare(CompareOp.GE, day, Const(workdays.FIRST, DAY)),
-        compare(CompareOp.LE, day, Const(workdays.LAST, DAY)),
-    ]
-    return guarded(all_of(*known), working_days_to(day), UNKNOWN_CALENDAR)
+    return guarded(all_of(*_from_a_known_day(day)), working_days_to(day), UNKNOWN_CALENDAR)
+
+
+def _from_a_known_day(day: Node) -> list[Node]:
+    """Every day after it, up to LAST, is one of which it is known whether it is worked."""
+    first, last = Const(workdays.FIRST - 1, DAY), Const(workdays.LAST, DAY)
+    return [compare(CompareOp.GE, day, first), compare(CompareOp.LE, day, last)]
 
 
 def numbered_working_day(after: Node, count: Node) -> Node:
@@ -384,7 +386,7 @@ def numbered_working_day(after: Node, count: Node) -> Node:
     before = working_days_to(after)
     number = arith(ArithOp.ADD, before, count)
     known = [
-        compare(CompareOp.GE, after, Const(workdays.FIRST, DAY)), compare(CompareOp.LE, after, Const(workdays.LAST, DAY)),
+        *_from_a_known_day(after),
         compare(CompareOp.GE, number, Const(1, WORKING_DAYS)),
         compare(CompareOp.LE, number, Const(workdays.total(), WORKING_DAYS)),
     ]  # fmt: skip

@@ -20,7 +20,16 @@ from rulekit.ir.nodes import CompareOp, Node
 from rulekit.ir.ranges import Range
 from rulekit.solving.cuts import Lemma, as_sides, bindings_to_cut, difference, rests_on_products, without_hard_parts
 from rulekit.solving.moves import climbed, holds
-from rulekit.solving.enumeration import ENUMERATION, SAMPLE, Case, cases_of, sample_of, satisfies
+from rulekit.solving.enumeration import (
+    ENUMERATION,
+    SAMPLE,
+    Case,
+    cases_of,
+    pinned,
+    sample_of,
+    satisfies,
+    without_others,
+)
 from rulekit.solving.question import Question, ranges_over, settings_of
 
 
@@ -78,7 +87,20 @@ def ask(question: Question, budget: Budget) -> Reply:
         if not isinstance(reply, Unknown):
             return reply
         reasons.append(reply.reason)
-    return Unknown("; ".join(dict.fromkeys(reasons)))
+    return _from_fewer(question, budget) or Unknown("; ".join(dict.fromkeys(reasons)))
+
+
+def _from_fewer(question: Question, budget: Budget) -> Reply | None:
+    """The reply to a question about working days from its constraints on the inputs of these alone, if it follows."""
+    fewer = without_others(question)
+    cases = cases_of(fewer) if fewer is not None else None
+    if fewer is None or cases is None:
+        return None
+    part = next((case for case in cases if satisfies(fewer, case)), None)
+    if part is None:
+        return NoneExists(ENUMERATION)
+    completed = _first_found(attempt.reply() for attempt in next(_stages(pinned(question, fewer, part), budget)))
+    return completed if isinstance(completed, Found) else None
 
 
 def _stages(question: Question, budget: Budget, *objective: Node) -> Iterator[Iterator[_Attempt]]:
@@ -182,13 +204,16 @@ class Asking:
         encoded = [self._encoder.truth(constraint) for constraint in self._question.fixed_in(extra)]
         self._encoder.encode_definitions()
         for _ in range(MOST_ROUNDS):
-            reply = self._checked(encoded)
+            reply = self._checked(encoded, extra)
             if reply is not None:
                 return reply
         return Unknown("the calendar of working days had to be looked up too often")
 
-    def _checked(self, encoded: Sequence[Any]) -> Reply | None:
-        """What the solver says; None where it was wrong about working days and has been told more of them."""
+    def _checked(self, encoded: Sequence[Any], extra: tuple[Node, ...]) -> Reply | None:
+        """What the solver says; None where it was wrong about working days and has been told more of them.
+
+        Its case is calculated first: it may satisfy the question although the solver took other days for worked.
+        """
         for side in self._encoder.sides[self._asserted :]:
             self._solver.add(side)
         self._asserted = len(self._encoder.sides)
@@ -201,10 +226,12 @@ class Asking:
                 return NoneExists(self.by)
             if answer == z3.sat:
                 model = self._solver.model()
-                if self._encoder.refine(model):
-                    return None
+                wrong = self._encoder.refine(model)
                 facts, settings = self._encoder.read(model)
-                return Found(facts, {**settings, **self._question.fixed}, self.by)
+                settings = {**settings, **self._question.fixed}
+                if wrong and not satisfies(self._question.also(*extra), (facts, settings)):
+                    return None
+                return Found(facts, settings, self.by)
             return Unknown(_reason(self._solver.reason_unknown()))
         finally:
             self._solver.pop()

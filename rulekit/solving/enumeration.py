@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 
+from attrs import evolve
+
 from rulekit.backends.exact import Evaluation
-from rulekit.ir.nodes import Fact, Node, Ref, Setting, WorkingDay, WorkingDaysTo
+from rulekit.ir import build
+from rulekit.ir.nodes import CompareOp, Const, Fact, Node, Ref, Setting, WorkingDay, WorkingDaysTo
 from rulekit.ir.walk import everything_in, mentioned
 from rulekit.model.policy import FactSpec, SettingSpec
 from rulekit.solving.question import Question
@@ -52,10 +55,50 @@ def satisfies(question: Question, case: Case) -> bool:
     return all(evaluation.value(constraint) == 1 for constraint in question.constraints)
 
 
+def without_others(question: Question) -> Question | None:
+    """Return a question about working days without its constraints on other inputs; None where there are none.
+
+    Where no case satisfies what is left, none satisfies the question; where one does, nothing is known of it.
+    """
+    reached = [_reached(question, (constraint,)) for constraint in question.constraints]
+    needed = frozenset[tuple[str, str]]().union(*(inputs for inputs, on_calendar in reached if on_calendar))
+    kept = [
+        constraint for constraint, (inputs, _) in zip(question.constraints, reached, strict=True) if inputs <= needed
+    ]
+    return evolve(question, constraints=tuple(kept)) if needed and len(kept) < len(question.constraints) else None
+
+
+def pinned(question: Question, fewer: Question, case: Case) -> Question:
+    """Return a question with the inputs of another one pinned to their values in a case."""
+    facts, settings = case
+    for copy, spec in _inputs(fewer, fewer.constraints) or []:
+        if isinstance(spec, SettingSpec):
+            question = question.under(spec.name, settings[spec.name])
+        else:
+            here = Fact(spec.name, spec.kind, spec.scale, copy)
+            value = Const(facts[copy][spec.name], spec.kind, spec.scale)
+            question = question.also(build.compare(CompareOp.EQ, here, value))
+    return question
+
+
 def _inputs(question: Question, terms: tuple[Node, ...]) -> list[Input] | None:
     """The inputs on which terms rest; None where they do not rest on working days."""
+    reached, on_calendar = _reached(question, terms)
+    if not on_calendar:
+        return None
+    found: list[Input] = [(copy, spec) for copy, program in question.programs.items() for spec in program.model.inputs
+                          if (copy, spec.name) in reached]  # fmt: skip
+    free = {spec.name: spec for program in question.programs.values() for spec in program.free}
+    return found + [("", s) for name, s in free.items() if (SETTING, name) in reached and name not in question.fixed]
+
+
+SETTING = "setting"
+"""What stands in the place of a copy for a setting, which belongs to none."""
+
+
+def _reached(question: Question, terms: tuple[Node, ...]) -> tuple[frozenset[tuple[str, str]], bool]:
+    """The inputs that terms mention, each with its copy, and whether the terms rest on working days."""
     reached: set[tuple[str, str]] = set()
-    settings: set[str] = set()
     on_calendar = False
     waiting: list[tuple[str, Node]] = [("", term) for term in terms]
     seen: set[tuple[str, str]] = set()
@@ -65,18 +108,13 @@ def _inputs(question: Question, terms: tuple[Node, ...]) -> list[Input] | None:
         for part in mentioned(term):
             where = copy if isinstance(part, Setting) else part.copy or copy
             if isinstance(part, Setting):
-                settings.add(part.name)
+                reached.add((SETTING, part.name))
             elif isinstance(part, Fact):
                 reached.add((where, part.name))
             elif isinstance(part, Ref) and (where, part.name) not in seen:
                 seen.add((where, part.name))
                 waiting.append((where, question.programs[where].bindings[part.name]))
-    if not on_calendar:
-        return None
-    found: list[Input] = [(copy, spec) for copy, program in question.programs.items() for spec in program.model.inputs
-                          if (copy, spec.name) in reached]  # fmt: skip
-    free = {spec.name: spec for program in question.programs.values() for spec in program.free}
-    return found + [("", spec) for name, spec in free.items() if name in settings and name not in question.fixed]
+    return frozenset(reached), on_calendar
 
 
 def _cases(question: Question, inputs: list[tuple[Input, Sequence[int]]]) -> Iterator[Case]:
