@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 
 from rulekit.backends.exact import Evaluation, Missing
 from rulekit.errors import UsageError, nearest
+from rulekit.explain.names import label, named_by
 from rulekit.explain.norms import DecisionResult, clashes_in, departs, shown_norms
 from rulekit.explain.possible import refuse_impossible
 from rulekit.explain.trace import UNDETERMINED, Applied, Step, trace
@@ -21,7 +22,7 @@ from rulekit.ir import build
 from rulekit.ir.answers import HAPPENED
 from rulekit.ir.kinds import Kind
 from rulekit.ir.nodes import Answer, Cases, Fact, Node, Ref, Row
-from rulekit.ir.show import ANSWERS, value_text
+from rulekit.ir.show import ANSWERS, Language, term_text, value_text
 from rulekit.ir.walk import everything_in, mentioned
 from rulekit.model.cases import Case, facts_as_text, lengths_of, parse_facts, parse_settings, settings_as_text
 from rulekit.model.compile import SCOPE, Program, Ranges, compiled
@@ -39,6 +40,7 @@ GUARDED: Final[dict[str, Said]] = {
     build.DIVISION: (build.DIVISION, "除数为零"), build.UNKNOWN_CALENDAR: (build.UNKNOWN_CALENDAR, "该年度工作日尚未公布"),
 }  # fmt: skip
 BETWEEN_NORMS: Final = {CLASH: "生效的规定不能同时遵守", SILENT: "没有生效的规定涉及任何选项"}
+LANGUAGES: Final[tuple[Language, Language]] = ("en", "zh")
 DEFAULT_REASONS: Final[dict[Answer, Said]] = {
     Answer.NOT_STATED: ("no case of the text covers this", "条文未涉及这种情形"),
     Answer.DECLARED_GAP: ("the text does not say", "条文未作规定"),
@@ -279,7 +281,9 @@ class _Determination:
             return between_norms, own
         for step in trace(self._program, self._case, clause.name, SCOPE):
             if step.answer == answer:
-                said = [_row_said(applied) for applied in step.applied] or self._unstated(step.clause)
+                said = [_row_said(self._program.model, applied) for applied in step.applied] or self._unstated(
+                    step.clause
+                )
                 cited = dict.fromkeys([step.citation, *(a.citation for a in step.applied)])
                 english, chinese = zip(*(said or [DEFAULT_REASONS[answer]]), strict=True)
                 why = f"{step.clause}: {'; '.join(english)}", f"{step.zh}：{'；'.join(chinese)}"
@@ -322,12 +326,15 @@ class _Determination:
         return list(dict.fromkeys(said))
 
 
-def _row_said(applied: Applied) -> Said:
+def _row_said(model: Model, applied: Applied) -> Said:
+    """Which row of several it is: its reason, its name, or the condition under which it holds."""
     if applied.why:
         return applied.why, applied.why
     if applied.name:
         return applied.name, applied.zh or applied.name
-    return f"the case of line {applied.line}", f"第{applied.line}行的情形"
+    guard = applied.row.guard
+    english, chinese = (term_text(guard, named_by(label(model, each), each), each) for each in LANGUAGES)
+    return f"if {english}", f"若{chinese}"
 
 
 def describe(model: Model, name: str) -> Said:

@@ -8,15 +8,15 @@ from rulekit.explain.calculate import WHY_OPEN
 from rulekit.checks.norms import VERBS
 from rulekit.ir.kinds import ChoiceKind, NumberKind, TruthKind
 from rulekit.ir import build
-from rulekit.ir.answers import HAPPENED
-from rulekit.ir.nodes import Cases, Fact, Node, Ref, Row, Setting
-from rulekit.ir.show import ANSWERS, Label, Language, phrase_text, said, term_text, value_with_unit
+from rulekit.ir.nodes import Cases, Node, Row
+from rulekit.ir.show import ANSWERS, Language, phrase_text, said, term_text, value_with_unit
 from rulekit.law.documents import Lost
 from rulekit.model.policy import (
     ClauseSpec, DecisionSpec, ExceptionSpec, FactSpec, Model, ProcedureSpec, ReadingSpec, RowsSpec, SettingSpec,
     in_order,
 )  # fmt: skip
 from rulekit.report.decisions import option_text, verb_text
+from rulekit.explain.names import label, named_by
 from rulekit.report.layout import columns, wrapped
 
 EVERY = {"": ("", ""), "month": ("a month", "每月"), "year": ("a year", "每年"), "once": ("once", "一次性")}
@@ -51,19 +51,6 @@ def _dates(model: Model, language: Language) -> str:
 
 def _date(day: str | Lost | None, language: Language) -> str:
     return said(language, "lost", "原文缺失") if isinstance(day, Lost) else day or ""
-
-
-def label(model: Model, language: Language) -> dict[str, str]:
-    """Return the names by which a reader knows facts, settings and clauses."""
-    specs: list[FactSpec | SettingSpec | ClauseSpec | RowsSpec] = [
-        *model.facts, *model.settings, *model.clauses, *model.rows,
-    ]  # fmt: skip
-    names = {spec.name: spec.zh if language == "zh" else spec.name for spec in specs}
-    for rows in model.rows:
-        of_row: list[FactSpec | ClauseSpec] = [*rows.facts, *rows.clauses]
-        names |= {f"{rows.name}.{spec.name}": spec.zh if language == "zh" else spec.name for spec in of_row}  # fmt: skip
-        names[rows.count] = f"{rows.zh}行数" if language == "zh" else f"the number of {rows.name}"
-    return names
 
 
 def policy(model: Model, language: Language) -> Iterator[str]:
@@ -160,7 +147,7 @@ def _procedure(spec: ProcedureSpec, names: dict[str, str], language: Language) -
     name = f"{spec.zh} ({spec.name})" if language == "zh" else f"{spec.name}  {spec.zh}"
     ends = said(language, " or ", "或").join(stages[end] for end in spec.ends)
     title = f"{said(language, 'Procedure', '程序')} {name}: {stages[spec.start]} … {ends}"
-    named = _named(names, language)
+    named = named_by(names, language)
     lines = []
     for step in spec.steps:
         limits = [
@@ -244,25 +231,16 @@ def _clause(clause: ClauseSpec, names: dict[str, str], language: Language) -> It
         yield from _exception(exception, names, language, 6)
 
 
-def _named(names: dict[str, str], language: Language) -> Label:
-    def named(part: Fact | Setting | Ref) -> str:
-        base = part.name.removesuffix(HAPPENED)
-        happened = said(language, " happened", "已发生") if base != part.name else ""
-        return names.get(base, base) + happened
-
-    return named
-
-
 def row_text(row: Row, names: dict[str, str], language: Language) -> str:
     """A case of several, as a phrase."""
-    named = _named(names, language)
+    named = named_by(names, language)
     value = said(language, *ANSWERS[row.answer]) if row.value is None else phrase_text(row.value, named, language)
     guard = phrase_text(row.guard, named, language)
     return said(language, f"{value}  if {guard}", f"若{guard}：{value}")
 
 
 def _term(node: Node, names: dict[str, str], language: Language, indent: int) -> Iterator[str]:
-    named = _named(names, language)
+    named = named_by(names, language)
     node = build.unguarded(node)
     if isinstance(node, Cases):
         for row in node.rows:

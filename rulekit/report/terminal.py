@@ -17,7 +17,8 @@ from rulekit.report.decisions import answer_text, decided
 from rulekit.report.layout import columns, padded, wrapped
 from rulekit.solving.verdict import Verdict
 
-from rulekit.report.rules import label, row_text
+from rulekit.explain.names import label
+from rulekit.report.rules import row_text
 
 VERDICTS = {
     Verdict.PROVED: ("proved", "已证明"), Verdict.REFUTED: ("refuted", "已否证"), Verdict.VACUOUS: ("vacuous", "空洞"),
