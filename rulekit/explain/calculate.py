@@ -334,7 +334,7 @@ def _row_said(model: Model, applied: Applied) -> Said:
         return applied.name, applied.zh or applied.name
     guard = applied.row.guard
     english, chinese = (term_text(guard, named_by(label(model, each), each), each) for each in LANGUAGES)
-    return f"if {english}", f"若{chinese}"
+    return f"if {english} (line {applied.line})", f"若{chinese}（第{applied.line}行）"
 
 
 def describe(model: Model, name: str) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from rulekit.errors import CaseError, PolicyError
 from rulekit.law.counting import GENERAL_COUNTING, Counting
@@ -45,6 +45,10 @@ class Document:
                 _day(getattr(self, name))
             except CaseError as error:
                 raise PolicyError(f"document {self.number}, `{name}`: {error.message}") from None
+
+    def counted(self, counting: Counting) -> Document:
+        """Return this document for a part of it that counts periods in a way of its own, or with readings."""
+        return evolve(self, counting=counting)
 
     def cite(self, at: str) -> str:
         """Return the citation of the article *at* of this document."""

@@ -6,8 +6,7 @@ people it is for is a closed list (`only`), so that two articles that name diffe
 whoever does not meet it has no benefit, whichever list is right.
 
 Time limits: 八（二） gives the offices 7 working days to hand the data to the card company. The number is a parameter and is
-compared with working days taken; *the last day of the limit is to be worked out here once days can be counted by a calendar
-of working days*: the text does not say whether the 7 days run from the application or from its acceptance.
+compared with working days taken; `blood_donation_2022_deadlines` works out the last day.
 
 Not said here, because no article says it: the amount of the social insurance subsidy (十（二） leaves it to other rules), what
 ranks one donor before another, and how a card is handed over, replaced or taken back.

@@ -1,8 +1,7 @@
 """The commendation of 穗卫规字〔2022〕2号: whose names come on which list, what happens to a list, and who does what.
 
 Time limits: 七（三） shows a list for 5 working days. The number is a parameter and is compared with working days shown;
-*the last day of the notice is to be worked out here once days can be counted by a calendar of working days*: the text does
-not say whether the day of posting is one of them.
+`blood_donation_2022_deadlines` works out the last day.
 
 Not said here, because no article says it: what an outstanding result is and what a commendation consists of (article 24 of
 the Regulation), objections to a list and what they do, and any time limit for the committee.
