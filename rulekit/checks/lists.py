@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter
 
+from rulekit.checks.monotonicity import compared
 from rulekit.checks.finding import ANY, Finding
 from rulekit.checks.subject import Subject
 from rulekit.ir import build
 from rulekit.ir.answers import VALUE
-from rulekit.ir.nodes import CompareOp, Fact, Node, Related, Relation
+from rulekit.ir.nodes import CompareOp, Fact, Related, Relation
 from rulekit.ir.trend import Trend
 from rulekit.model.policy import ClauseSpec, RowsSpec
 from rulekit.solving.ask import Found, NoneExists, Reply, Unknown, ask
@@ -58,17 +59,13 @@ def _pair(subject: Subject, clause: ClauseSpec, rows: RowsSpec, relation: Relati
     return subject.pair(*others, related, *stated)
 
 
-def _compared(subject: Subject, clause: ClauseSpec, op: CompareOp) -> Node:
-    return build.compare(op, *(subject.program.value(clause.name, copy) for copy in ("a", "b")))
-
-
 def _more(subject: Subject, clause: ClauseSpec, rows: RowsSpec) -> Finding:
     started = perf_counter()
     question = _pair(subject, clause, rows, Relation.ONE_MORE)
-    falls = question.also(_compared(subject, clause, CompareOp.GT))
+    falls = question.also(compared(subject, clause, CompareOp.GT))
     less, more = (
         ask(falls, subject.budget),
-        ask(question.also(_compared(subject, clause, CompareOp.LT)), subject.budget),
+        ask(question.also(compared(subject, clause, CompareOp.LT)), subject.budget),
     )
     about = (clause.name, rows.name)
     names = {"o": clause.name, "oz": clause.zh, "l": rows.name, "lz": rows.zh}
@@ -99,7 +96,7 @@ def _direction(less: Reply, more: Reply) -> Trend:
 
 def _order(subject: Subject, clause: ClauseSpec, rows: RowsSpec) -> Finding:
     started = perf_counter()
-    question = _pair(subject, clause, rows, Relation.SWAPPED).also(_compared(subject, clause, CompareOp.NE))
+    question = _pair(subject, clause, rows, Relation.SWAPPED).also(compared(subject, clause, CompareOp.NE))
     reply = ask(question, subject.budget)
     about = ("order", clause.name, rows.name)
     if isinstance(reply, Unknown):

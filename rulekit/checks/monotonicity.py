@@ -43,13 +43,13 @@ def _direction(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Finding:
     if found is Trend.CONSTANT:
         return _finding(subject, clause, fact, found, started, (DIRECTIONS,))
     question = pair_with_more(subject, clause, fact)
-    falls = _compared(subject, clause, CompareOp.GT)
+    falls = compared(subject, clause, CompareOp.GT)
     if found is not Trend.RISES:
         less = ask(question.also(falls), subject.budget)
     else:
         less = NoneExists(DIRECTIONS)
     more = (
-        ask(question.also(_compared(subject, clause, CompareOp.LT)), subject.budget)
+        ask(question.also(compared(subject, clause, CompareOp.LT)), subject.budget)
         if found is not Trend.FALLS
         else NoneExists(DIRECTIONS)
     )
@@ -78,7 +78,8 @@ def direction_of(subject: Subject, clause: ClauseSpec, fact: FactSpec) -> Trend:
     return found.pop() if len(found) == 1 else Trend.UNKNOWN if found else Trend.CONSTANT
 
 
-def _compared(subject: Subject, clause: ClauseSpec, op: CompareOp) -> Node:
+def compared(subject: Subject, clause: ClauseSpec, op: CompareOp) -> Node:
+    """The value of the clause in copy a, compared with its value in copy b."""
     return build.compare(op, subject.program.value(clause.name, "a"), subject.program.value(clause.name, "b"))
 
 
